@@ -1,0 +1,2 @@
+/** Typed, documented and validated settings, one object per feature, read from MicroProfile Config. */
+package io.sluice.config;

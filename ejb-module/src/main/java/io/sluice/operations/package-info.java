@@ -1,0 +1,2 @@
+/** Starting, stopping and observing a node. */
+package io.sluice.operations;
