@@ -38,9 +38,18 @@ final class ServerCommands {
             throw StartFailure.of(
                     "the server refused \"" + command + "\"",
                     result.getFailureCause() == null
-                            ? new IllegalStateException(result.getOutput())
+                            ? new IllegalStateException(sentence(result.getOutput()))
                             : result.getFailureCause());
         }
+    }
+
+    /** The server's answer without its report's headings and its advice to read a log we write elsewhere. */
+    private static String sentence(String report) {
+        return report.replaceFirst("(?s)^.*?Description: ", "")
+                .replaceFirst("(?s)\\R\\s*\\[name=.*$", "")
+                .replace("Please see server.log for more details.", "")
+                .replaceFirst("^\\S+ AdminCommandError ", "")
+                .strip();
     }
 
     /** After the words were split: a path may hold a space. */
