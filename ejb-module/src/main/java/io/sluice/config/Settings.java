@@ -1,0 +1,54 @@
+package io.sluice.config;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Hands out each feature's settings, read and checked once when the application starts. */
+@ApplicationScoped
+public class Settings {
+
+    private final Config config = ConfigProvider.getConfig();
+    private final Node node = Node.current();
+
+    @Produces
+    public DispatchSettings dispatch() {
+        return DispatchSettings.read(config);
+    }
+
+    @Produces
+    public ExecutionSettings execution() {
+        return ExecutionSettings.read(config);
+    }
+
+    @Produces
+    public GroupCommitSettings groupCommit() {
+        return GroupCommitSettings.read(config);
+    }
+
+    @Produces
+    public SubmissionSettings submission() {
+        return SubmissionSettings.read(config);
+    }
+
+    @Produces
+    public Node node() {
+        return node;
+    }
+
+    @Produces
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Every setting there is, in the order of the documentation. */
+    public static List<Setting<?>> all() {
+        return Stream.of(SubmissionSettings.ALL, GroupCommitSettings.ALL, DispatchSettings.ALL, ExecutionSettings.ALL)
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,108 @@
+package io.sluice.job;
+
+import io.sluice.config.SqlDialect;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who runs what, and for how long without a sign of life. Needs a transaction. */
+@ApplicationScoped
+public class LeaseStore {
+
+    private static final NamedSql RENEW = new NamedSql("UPDATE job SET lease_until = :until, progress_percent ="
+            + " :percent, progress_message = :message WHERE id = :id AND fence = :fence AND state = 'RUNNING'");
+
+    @PersistenceContext(unitName = "sluice")
+    private EntityManager entityManager;
+
+    private SqlDialect dialect;
+
+    protected LeaseStore() {}
+
+    @Inject
+    LeaseStore(SqlDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    public LeaseStore(EntityManager entityManager, SqlDialect dialect) {
+        this.entityManager = entityManager;
+        this.dialect = dialect;
+    }
+
+    /** Starts an attempt of each of the jobs that is still queued; answers those. */
+    public List<RunningJob> claim(Collection<UUID> ids, String node, Instant now, Instant leaseUntil) {
+        String change = "UPDATE job SET state = '" + JobTransitions.require(JobState.QUEUED, JobEvent.CLAIM)
+                + "', attempt = attempt + 1, fence = fence + 1, node = :node, started_at = :now,"
+                + " lease_until = :leaseUntil, released_until = NULL, progress_percent = 0, progress_message = NULL"
+                + " WHERE id = ANY(:ids) AND state = 'QUEUED'";
+        @SuppressWarnings("unchecked")
+        List<LiveJob> rows = entityManager
+                .createNativeQuery(dialect.returning(change, "*"), LiveJob.class)
+                .setParameter("node", node)
+                .setParameter("now", now)
+                .setParameter("leaseUntil", leaseUntil)
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .getResultList();
+        return rows.stream().map(LiveJob::toRunning).toList();
+    }
+
+    /** A sign of life of one running job. */
+    public record Renewal(UUID id, long fence, Progress progress) {}
+
+    /** Prolongs leases and stores progress; answers the identifiers of those that had lost theirs. */
+    public Set<UUID> renew(List<Renewal> renewals, Instant until) {
+        int[] counts = RENEW.batch(
+                entityManager, renewals.stream().map(one -> row(one, until)).toList());
+        Set<UUID> lost = new HashSet<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 0) {
+                lost.add(renewals.get(i).id());
+            }
+        }
+        return lost;
+    }
+
+    /** Those of this node's jobs that somebody wants cancelled. */
+    public Set<UUID> cancelRequested(String node) {
+        @SuppressWarnings("unchecked")
+        List<UUID> ids = entityManager
+                .createNativeQuery(
+                        "SELECT id FROM job WHERE cancel_requested = TRUE AND node = :node AND state = 'RUNNING'",
+                        UUID.class)
+                .setParameter("node", node)
+                .getResultList();
+        return Set.copyOf(ids);
+    }
+
+    /** Running jobs whose lease is over, locked. */
+    public List<RunningJob> orphans(Instant now, int limit) {
+        String sql = "SELECT * FROM job WHERE state = 'RUNNING' AND lease_until <= :now ORDER BY lease_until LIMIT"
+                + " :limit" + dialect.forUpdateSkipLocked();
+        @SuppressWarnings("unchecked")
+        List<LiveJob> rows = entityManager
+                .createNativeQuery(sql, LiveJob.class)
+                .setParameter("now", now)
+                .setParameter("limit", limit)
+                .getResultList();
+        return rows.stream().map(LiveJob::toRunning).toList();
+    }
+
+    private static Map<String, Object> row(Renewal renewal, Instant until) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("id", renewal.id());
+        row.put("fence", renewal.fence());
+        row.put("until", until);
+        row.put("percent", renewal.progress().percent());
+        row.put("message", renewal.progress().message());
+        return row;
+    }
+}

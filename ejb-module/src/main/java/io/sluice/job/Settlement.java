@@ -1,0 +1,46 @@
+package io.sluice.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What an attempt, or a request, makes of a job: it ends, or it goes back to wait. Refused when the fence is old. */
+public sealed interface Settlement {
+
+    UUID id();
+
+    long fence();
+
+    JobEvent event();
+
+    /**
+     * The job ends and moves to the history.
+     *
+     * @param result JSON text; null unless it succeeded
+     * @param error null when there was none
+     * @param keyUntil when its Idempotency-Key is forgotten
+     */
+    record End(
+            UUID id,
+            long fence,
+            JobEvent event,
+            Instant at,
+            String result,
+            JobError error,
+            Tally tally,
+            List<Attempt> attempts,
+            Instant keyUntil)
+            implements Settlement {}
+
+    /** The job waits again: until {@code runAt}, or in the queue. */
+    record Return(
+            UUID id, long fence, JobEvent event, Instant runAt, JobError error, Tally tally, List<Attempt> attempts)
+            implements Settlement {}
+
+    /**
+     * The counts of a job after the settlement.
+     *
+     * @param attempt the number of the latest attempt
+     */
+    record Tally(int attempt, int failedAttempts, int crashes) {}
+}

@@ -1,0 +1,135 @@
+package io.sluice.shared;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * One transaction for all who wait at that moment. While a transaction runs, further items gather; when it has
+ * committed, the next one takes them all. A quiet house commits item by item, a busy one hundreds at once, and nobody
+ * tunes a timer.
+ *
+ * @param <T> what is committed
+ * @param <R> what each item's caller gets once it is
+ */
+public final class GroupCommit<T, R> {
+
+    private record Waiting<T, R>(T item, CompletableFuture<R> answer) {}
+
+    private final Executor executor;
+    private final int most;
+    private final Function<List<T>, List<R>> transaction;
+    private final Predicate<RuntimeException> itemAtFault;
+    private final ConcurrentLinkedQueue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean committing = new AtomicBoolean();
+
+    /**
+     * @param executor runs the transactions, one at a time, and completes the answers
+     * @param most items in one transaction, at the most
+     * @param transaction commits all items or none and answers each in order
+     * @param itemAtFault tells a failure caused by one of the items, which is then found by committing them one by one,
+     *     from one that every item would meet
+     */
+    public GroupCommit(
+            Executor executor,
+            int most,
+            Function<List<T>, List<R>> transaction,
+            Predicate<RuntimeException> itemAtFault) {
+        this.executor = executor;
+        this.most = most;
+        this.transaction = transaction;
+        this.itemAtFault = itemAtFault;
+    }
+
+    /** Completes once the item is committed, or exceptionally when it is not. */
+    public CompletableFuture<R> submit(T item) {
+        CompletableFuture<R> answer = new CompletableFuture<>();
+        queue.add(new Waiting<>(item, answer));
+        start();
+        return answer;
+    }
+
+    /** Items that wait for their transaction. */
+    public int waiting() {
+        return queue.size();
+    }
+
+    private void start() {
+        if (committing.compareAndSet(false, true)) {
+            try {
+                executor.execute(this::drain);
+            } catch (RejectedExecutionException e) {
+                committing.set(false);
+                fail(take(Integer.MAX_VALUE), e);
+            }
+        }
+    }
+
+    private void drain() {
+        List<Waiting<T, R>> group = take(most);
+        while (!group.isEmpty()) {
+            commit(group);
+            group = take(most);
+        }
+        committing.set(false);
+        // An item may have come between the last look and the flag.
+        if (!queue.isEmpty()) {
+            start();
+        }
+    }
+
+    private List<Waiting<T, R>> take(int limit) {
+        List<Waiting<T, R>> taken = new ArrayList<>();
+        while (taken.size() < limit) {
+            Waiting<T, R> next = queue.poll();
+            if (next == null) {
+                break;
+            }
+            taken.add(next);
+        }
+        return taken;
+    }
+
+    private void commit(List<Waiting<T, R>> group) {
+        List<R> answers;
+        try {
+            answers = transaction.apply(group.stream().map(Waiting::item).toList());
+        } catch (RuntimeException e) {
+            if (group.size() > 1 && itemAtFault.test(e)) {
+                group.forEach(one -> commit(List.of(one)));
+            } else {
+                fail(group, e);
+            }
+            return;
+        } catch (Error e) {
+            fail(group, e);
+            throw e;
+        }
+        answer(group, answers);
+    }
+
+    // Callers continue on another thread: what they do next must not delay the next transaction.
+    private void answer(List<Waiting<T, R>> group, List<R> answers) {
+        Runnable completion = () -> {
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).answer().complete(answers.get(i));
+            }
+        };
+        try {
+            executor.execute(completion);
+        } catch (RejectedExecutionException e) {
+            // Shutting down: what is committed is answered all the same.
+            completion.run();
+        }
+    }
+
+    private static <T, R> void fail(List<Waiting<T, R>> group, Throwable cause) {
+        group.forEach(one -> one.answer().completeExceptionally(cause));
+    }
+}

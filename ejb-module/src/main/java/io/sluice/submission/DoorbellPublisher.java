@@ -1,0 +1,125 @@
+package io.sluice.submission;
+
+import io.sluice.config.DispatchSettings;
+import io.sluice.config.ExecutionSettings;
+import io.sluice.job.Released;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Queue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+/**
+ * Tells workers that jobs are ready: a message names the jobs of one bundle. Messages are not persistent and expire
+ * with the release of their jobs, because the database is the truth: what is lost or late is released again.
+ */
+@ApplicationScoped
+public class DoorbellPublisher {
+
+    private static final System.Logger LOG = System.getLogger(DoorbellPublisher.class.getName());
+    private static final String QUEUE = "sluice.jobs";
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Resource(lookup = "jms/sluice")
+    private ConnectionFactory connections;
+
+    private final ConcurrentLinkedQueue<Released> pending = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean ringing = new AtomicBoolean();
+    private DispatchSettings settings;
+    private int workers;
+
+    protected DoorbellPublisher() {}
+
+    @Inject
+    DoorbellPublisher(DispatchSettings settings, ExecutionSettings execution) {
+        this.settings = settings;
+        this.workers = execution.concurrency();
+    }
+
+    /** Rings for the jobs soon, on another thread: a slow broker delays no caller. */
+    public void ring(List<Released> jobs) {
+        pending.addAll(jobs);
+        start();
+    }
+
+    /** Jobs not yet named in a message; many while the broker is away. */
+    public int pending() {
+        return pending.size();
+    }
+
+    /** Sends a message that names no job, so that a quiet node still learns whether messages arrive. */
+    public void ping() {
+        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            send(context, List.of());
+        }
+    }
+
+    private void start() {
+        if (!pending.isEmpty() && ringing.compareAndSet(false, true)) {
+            try {
+                executor.execute(this::drain);
+            } catch (RejectedExecutionException e) {
+                // The server stops; another node or the next start releases these jobs again.
+                ringing.set(false);
+            }
+        }
+    }
+
+    private void drain() {
+        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            List<Released> bundle = next();
+            while (!bundle.isEmpty()) {
+                send(context, bundle);
+                bundle = next();
+            }
+        } catch (JMSRuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The broker took no message; its jobs are released again in {0}: {1}",
+                    settings.release(),
+                    e.getMessage());
+            pending.clear();
+        } finally {
+            ringing.set(false);
+        }
+        start();
+    }
+
+    // A bundle shares one priority, which is then also the message's.
+    private List<Released> next() {
+        int size = BundleSize.of(pending.size(), workers, settings.bundle());
+        List<Released> bundle = new ArrayList<>();
+        Released head = pending.peek();
+        while (head != null
+                && bundle.size() < size
+                && (bundle.isEmpty() || bundle.get(0).priority() == head.priority())) {
+            bundle.add(pending.poll());
+            head = pending.peek();
+        }
+        return bundle;
+    }
+
+    private void send(JMSContext context, List<Released> bundle) {
+        Queue queue = context.createQueue(QUEUE);
+        JMSProducer producer = context.createProducer()
+                .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
+                .setTimeToLive(settings.release().toMillis());
+        if (!bundle.isEmpty()) {
+            producer.setPriority(bundle.get(0).priority());
+        }
+        producer.send(queue, bundle.stream().map(job -> job.id().toString()).collect(Collectors.joining(",")));
+    }
+}
