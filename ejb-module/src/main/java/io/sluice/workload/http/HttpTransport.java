@@ -137,8 +137,9 @@ final class HttpTransport implements AutoCloseable {
         return version == null ? "Sluice" : "Sluice/" + version;
     }
 
+    /** Closes every connection, those with a request under way last. */
     @Override
     public void close() {
-        client.close(CloseMode.IMMEDIATE);
+        client.close(CloseMode.GRACEFUL);
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.workload.mail;
 
 import io.sluice.spi.Outcome;
+import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -36,7 +37,12 @@ final class MailFailure {
         if (reply.matches("(?s)[45]\\d\\d\\b.*")) {
             return reply.startsWith("5");
         }
-        return refused.getValidUnsentAddresses() == null || refused.getValidUnsentAddresses().length == 0;
+        // No reply of its own: every recipient was refused, or the connection broke and there is no verdict at all.
+        return count(refused.getInvalidAddresses()) > 0 && count(refused.getValidUnsentAddresses()) == 0;
+    }
+
+    private static int count(Address[] addresses) {
+        return addresses == null ? 0 : addresses.length;
     }
 
     private static String replies(MessagingException failure) {
