@@ -49,14 +49,8 @@ final class HttpTransport implements AutoCloseable {
         this.client = HttpAsyncClients.custom()
                 .setConnectionManager(connections(settings, names, tls))
                 .setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE))
-                .setHttp1Config(Http1Config.custom()
-                        .setMaxLineLength(16 * 1024)
-                        .setMaxHeaderCount(200)
-                        .build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setProtocolUpgradeEnabled(false)
-                        .setAuthenticationEnabled(false)
-                        .build())
+                .setHttp1Config(boundedHeader())
+                .setDefaultRequestConfig(plainRequests())
                 .setUserAgent(userAgent())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -66,6 +60,20 @@ final class HttpTransport implements AutoCloseable {
                 .evictIdleConnections(TimeValue.ofSeconds(30))
                 .build();
         client.start();
+    }
+
+    private static Http1Config boundedHeader() {
+        return Http1Config.custom()
+                .setMaxLineLength(16 * 1024)
+                .setMaxHeaderCount(200)
+                .build();
+    }
+
+    private static RequestConfig plainRequests() {
+        return RequestConfig.custom()
+                .setProtocolUpgradeEnabled(false)
+                .setAuthenticationEnabled(false)
+                .build();
     }
 
     private static PoolingAsyncClientConnectionManager connections(
