@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -48,13 +47,16 @@ class CrashIT {
 
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(2))
-                .until(() -> client.list("state=QUEUED,RUNNING,SCHEDULED&tag=run:" + run).isEmpty());
+                .until(() -> client.list("state=QUEUED,RUNNING,SCHEDULED&tag=run:" + run)
+                        .isEmpty());
         List<JsonObject> jobs = client.list("tag=run:" + run);
         Set<String> succeeded = jobs.stream()
                 .filter(job -> job.getString("state").equals("SUCCEEDED"))
                 .map(job -> job.getString("id"))
                 .collect(Collectors.toSet());
-        assertThat(jobs).allSatisfy(job -> assertThat(job.getString("state")).as(job.toString()).isEqualTo("SUCCEEDED"));
+        assertThat(jobs)
+                .allSatisfy(job ->
+                        assertThat(job.getString("state")).as(job.toString()).isEqualTo("SUCCEEDED"));
         assertThat(succeeded).containsAll(accepted);
         assertThat(accepted.size()).isGreaterThanOrEqualTo(2 * BEFORE_KILL);
         checkLedger(run, jobs);
@@ -64,11 +66,12 @@ class CrashIT {
         long postings = jobs.stream()
                 .filter(job -> job.getString("type").equals("example.ledger.post"))
                 .count();
-        String audit = client.submit(
-                "{\"type\":\"example.ledger.balance\",\"payload\":{\"account\":\"" + run + "\"}}");
+        String audit = client.submit("{\"type\":\"example.ledger.balance\",\"payload\":{\"account\":\"" + run + "\"}}");
         JsonObject statement = client.awaitEnd(audit).getJsonObject("result");
         assertThat(statement.getJsonNumber("postings").longValue()).as("rows").isEqualTo(postings);
-        assertThat(statement.getJsonNumber("jobs").longValue()).as("jobs with rows").isEqualTo(postings);
+        assertThat(statement.getJsonNumber("jobs").longValue())
+                .as("jobs with rows")
+                .isEqualTo(postings);
     }
 
     private void submitUntilKilled(String run, Queue<String> accepted) throws Exception {
@@ -83,7 +86,9 @@ class CrashIT {
             });
         }
         try {
-            assertThat(enough.await(2, TimeUnit.MINUTES)).as("accepted enough before the kill").isTrue();
+            assertThat(enough.await(2, TimeUnit.MINUTES))
+                    .as("accepted enough before the kill")
+                    .isTrue();
             bed.server().kill();
         } finally {
             alive.set(false);
@@ -108,8 +113,9 @@ class CrashIT {
     private static String job(String run, int number) {
         String tags = "\"tags\":{\"run\":\"" + run + "\"}";
         return switch (number % 4) {
-            case 0, 1 -> "{\"type\":\"example.ledger.post\",\"payload\":{\"account\":\"" + run
-                    + "\",\"cents\":1,\"failTimes\":" + (number % 8 == 0 ? 1 : 0) + "}," + tags + "}";
+            case 0, 1 ->
+                "{\"type\":\"example.ledger.post\",\"payload\":{\"account\":\"" + run + "\",\"cents\":1,\"failTimes\":"
+                        + (number % 8 == 0 ? 1 : 0) + "}," + tags + "}";
             case 2 -> "{\"type\":\"sluice.simulate\",\"payload\":{\"sleep\":\"PT0.01S\"}," + tags + "}";
             default -> "{\"type\":\"sluice.noop\",\"payload\":{}," + tags + "}";
         };

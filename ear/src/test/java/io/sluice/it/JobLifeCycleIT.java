@@ -29,8 +29,8 @@ class JobLifeCycleIT {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         String id = Client.json(answer).getString("id");
-        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(location -> assertThat(location)
-                .endsWith("/api/v1/jobs/" + id));
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/api/v1/jobs/" + id));
         JsonObject job = client.awaitEnd(id);
         assertThat(job.getString("state")).isEqualTo("SUCCEEDED");
         assertThat(job.getJsonObject("result").getString("greeting")).isEqualTo("Grüß dich ☃");
@@ -40,8 +40,8 @@ class JobLifeCycleIT {
 
     @Test
     void aClientThatPrefersToWaitGetsTheResultAtOnce() {
-        HttpResponse<String> answer = client.post(
-                "/api/v1/jobs", "{\"type\":\"sluice.echo\",\"payload\":{\"n\":1}}", "Prefer", "wait=10");
+        HttpResponse<String> answer =
+                client.post("/api/v1/jobs", "{\"type\":\"sluice.echo\",\"payload\":{\"n\":1}}", "Prefer", "wait=10");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Preference-Applied")).hasValue("wait=10");
@@ -70,7 +70,8 @@ class JobLifeCycleIT {
         assertThat(attempts.getValuesAs(JsonObject.class))
                 .extracting(attempt -> attempt.getInt("number") + attempt.getString("outcome"))
                 .containsExactly("1FAILED", "2FAILED", "3SUCCEEDED");
-        assertThat(attempts.getJsonObject(0).getJsonObject("error").getString("type")).isEqualTo("Flaky");
+        assertThat(attempts.getJsonObject(0).getJsonObject("error").getString("type"))
+                .isEqualTo("Flaky");
     }
 
     @Test
@@ -87,7 +88,8 @@ class JobLifeCycleIT {
         JsonObject again = client.awaitEnd(id);
         assertThat(again.getString("state")).isEqualTo("SUCCEEDED");
         assertThat(again.getJsonArray("attempts")).hasSize(4);
-        assertThat(client.post("/api/v1/jobs/" + id + "/retry", "").statusCode()).isEqualTo(409);
+        assertThat(client.post("/api/v1/jobs/" + id + "/retry", "").statusCode())
+                .isEqualTo(409);
     }
 
     @Test
@@ -108,8 +110,8 @@ class JobLifeCycleIT {
         JsonObject job = client.awaitEnd(id);
 
         assertThat(job.getString("state")).isEqualTo("SUCCEEDED");
-        Duration waited = Duration.between(
-                Instant.parse(job.getString("createdAt")), Instant.parse(job.getString("startedAt")));
+        Duration waited =
+                Duration.between(Instant.parse(job.getString("createdAt")), Instant.parse(job.getString("startedAt")));
         assertThat(waited).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(6));
     }
 
@@ -142,16 +144,19 @@ class JobLifeCycleIT {
         HttpResponse<String> answer = client.post("/api/v1/jobs/" + id + "/cancel", "");
 
         assertThat(Client.json(answer).getString("state")).isEqualTo("CANCELLED");
-        assertThat(client.post("/api/v1/jobs/" + id + "/cancel", "").statusCode()).isEqualTo(409);
+        assertThat(client.post("/api/v1/jobs/" + id + "/cancel", "").statusCode())
+                .isEqualTo(409);
     }
 
     @Test
     void aRunningJobIsCancelledWithinSecondsAndShowsItsProgressBefore() {
         String id = client.submit("{\"type\":\"sluice.simulate\",\"payload\":{\"sleep\":\"PT60S\"}}");
-        await().atMost(Duration.ofSeconds(20)).until(() -> client.job(id).getJsonObject("progress").getInt("percent") > 0);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> client.job(id).getJsonObject("progress").getInt("percent") > 0);
         Instant asked = Instant.now();
 
-        assertThat(client.post("/api/v1/jobs/" + id + "/cancel", "").statusCode()).isBetween(200, 202);
+        assertThat(client.post("/api/v1/jobs/" + id + "/cancel", "").statusCode())
+                .isBetween(200, 202);
 
         assertThat(client.awaitEnd(id).getString("state")).isEqualTo("CANCELLED");
         assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(15));
@@ -164,7 +169,8 @@ class JobLifeCycleIT {
 
         String first = client.submit(body, "Idempotency-Key", key);
         client.awaitEnd(first);
-        String second = client.submit("{\"payload\": {\"order\": 1}, \"type\":\"sluice.echo\"}", "Idempotency-Key", key);
+        String second =
+                client.submit("{\"payload\": {\"order\": 1}, \"type\":\"sluice.echo\"}", "Idempotency-Key", key);
         HttpResponse<String> other = client.post(
                 "/api/v1/jobs", "{\"type\":\"sluice.echo\",\"payload\":{\"order\":2}}", "Idempotency-Key", key);
 
@@ -183,10 +189,12 @@ class JobLifeCycleIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         List<JsonObject> lines = answer.body().lines().map(Client::json).toList();
         assertThat(lines).hasSize(4);
-        assertThat(client.awaitEnd(lines.get(0).getString("id")).getInt("result")).isEqualTo(1);
+        assertThat(client.awaitEnd(lines.get(0).getString("id")).getInt("result"))
+                .isEqualTo(1);
         assertThat(lines.get(1).toString()).contains("422");
         assertThat(lines.get(2).toString()).contains("400");
-        assertThat(client.awaitEnd(lines.get(3).getString("id")).getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(client.awaitEnd(lines.get(3).getString("id")).getString("state"))
+                .isEqualTo("SUCCEEDED");
     }
 
     @Test

@@ -34,13 +34,18 @@ class LoadIT {
             for (int i = from; i < from + 1_000; i++) {
                 part.add(job(run, i));
             }
-            client.bulk(part).body().lines().map(line -> Client.json(line).getString("id")).forEach(submitted::add);
+            client.bulk(part)
+                    .body()
+                    .lines()
+                    .map(line -> Client.json(line).getString("id"))
+                    .forEach(submitted::add);
         }
         assertThat(submitted).hasSize(JOBS).doesNotHaveDuplicates();
 
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofSeconds(2))
-                .until(() -> client.list("state=QUEUED,RUNNING,SCHEDULED&tag=run:" + run).isEmpty());
+                .until(() -> client.list("state=QUEUED,RUNNING,SCHEDULED&tag=run:" + run)
+                        .isEmpty());
 
         Map<String, JsonObject> ended = client.list("tag=run:" + run).stream()
                 .collect(Collectors.toMap(job -> job.getString("id"), Function.identity()));

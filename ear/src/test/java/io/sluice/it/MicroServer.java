@@ -30,12 +30,14 @@ final class MicroServer implements SluiceServer {
         Path jar = Path.of("target", "sluice.jar").toAbsolutePath();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         child = Child.start(List.of(java, "-jar", jar.toString()), environment, work, work.resolve("terminal.txt"));
-        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            if (!child.isAlive()) {
-                throw new IllegalStateException("The server ended; see " + child.output());
-            }
-            return Client.ready(url());
-        });
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    if (!child.isAlive()) {
+                        throw new IllegalStateException("The server ended; see " + child.output());
+                    }
+                    return Client.ready(url());
+                });
     }
 
     @Override

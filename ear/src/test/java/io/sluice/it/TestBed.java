@@ -29,17 +29,22 @@ final class TestBed implements AutoCloseable {
     static TestBed start() throws IOException, InterruptedException {
         String target = System.getProperty("sluice.it.target", "micro");
         String database = System.getProperty("sluice.it.database", "h2");
-        Path work = Files.createTempDirectory(Path.of("target"), "it-" + target + "-" + database + "-").toAbsolutePath();
+        Path work = Files.createTempDirectory(Path.of("target"), "it-" + target + "-" + database + "-")
+                .toAbsolutePath();
         Map<String, String> environment = new HashMap<>();
         EmbeddedPostgres postgres = database.equals("postgresql") ? postgres(environment) : null;
         GreenMail mail = mail(environment);
         environment.put("SLUICE_DATA_DIR", work.resolve("data").toString());
         environment.put("SLUICE_ADMIN_KEY", ADMIN_KEY);
         environment.put("SLUICE_OUTBOUND_ALLOW", "127.0.0.0/8");
-        environment.put("SLUICE_HANDLERS_DIR", Path.of("../examples/ledger-handler/target").toAbsolutePath().normalize().toString());
-        SluiceServer server = target.equals("server")
-                ? new PayaraServer(work, environment)
-                : new MicroServer(work, environment);
+        environment.put(
+                "SLUICE_HANDLERS_DIR",
+                Path.of("../examples/ledger-handler/target")
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString());
+        SluiceServer server =
+                target.equals("server") ? new PayaraServer(work, environment) : new MicroServer(work, environment);
         TestBed bed = new TestBed(postgres, mail, server);
         server.start();
         return bed;
