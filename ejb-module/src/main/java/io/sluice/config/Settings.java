@@ -36,6 +36,16 @@ public class Settings {
     }
 
     @Produces
+    public HttpSettings http() {
+        return HttpSettings.read(config);
+    }
+
+    @Produces
+    public SecuritySettings security() {
+        return SecuritySettings.read(config);
+    }
+
+    @Produces
     public Node node() {
         return node;
     }
@@ -47,7 +57,13 @@ public class Settings {
 
     /** Every setting there is, in the order of the documentation. */
     public static List<Setting<?>> all() {
-        return Stream.of(SubmissionSettings.ALL, GroupCommitSettings.ALL, DispatchSettings.ALL, ExecutionSettings.ALL)
+        return Stream.of(
+                        HttpSettings.ALL,
+                        SecuritySettings.ALL,
+                        SubmissionSettings.ALL,
+                        GroupCommitSettings.ALL,
+                        DispatchSettings.ALL,
+                        ExecutionSettings.ALL)
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }
