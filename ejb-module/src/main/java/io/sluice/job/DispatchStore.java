@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.query.NativeQuery;
 
 /** The backlog: which waiting jobs become due, are released to the broker, or expire. Needs a transaction. */
 @ApplicationScoped
@@ -71,11 +72,14 @@ public class DispatchStore {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = entityManager
                 .createNativeQuery(dialect.returning(change, "id, priority"))
+                .unwrap(NativeQuery.class)
+                .addScalar("id", UUID.class)
+                .addScalar("priority", Integer.class)
                 .setParameter("until", until)
                 .setParameter("limit", limit)
                 .getResultList();
         return rows.stream()
-                .map(row -> new Released((UUID) row[0], ((Number) row[1]).intValue()))
+                .map(row -> new Released((UUID) row[0], (Integer) row[1]))
                 .sorted(Comparator.comparing(Released::priority).reversed().thenComparing(Released::id))
                 .toList();
     }

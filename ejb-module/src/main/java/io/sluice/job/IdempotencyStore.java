@@ -5,9 +5,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.query.NativeQuery;
 
 /** Idempotency-Keys: which job each names. A primary key, not a look-up, keeps them unique. Needs a transaction. */
 @ApplicationScoped
@@ -42,7 +44,7 @@ public class IdempotencyStore {
     public List<Key> claim(List<Key> wanted, Instant now) {
         // Two transactions that take the same keys in the same order wait for each other instead of deadlocking.
         List<Key> ordered = wanted.stream()
-                .sorted(java.util.Comparator.comparing(Key::owner).thenComparing(Key::key))
+                .sorted(Comparator.comparing(Key::owner).thenComparing(Key::key))
                 .toList();
         List<Map<String, Object>> rows =
                 ordered.stream().map(key -> row(key, now)).toList();
@@ -69,10 +71,13 @@ public class IdempotencyStore {
         Object[] row = (Object[]) entityManager
                 .createNativeQuery("SELECT fingerprint, job_id FROM idempotency_key WHERE owner = :owner AND"
                         + " idempotency_key = :key")
+                .unwrap(NativeQuery.class)
+                .addScalar("fingerprint", String.class)
+                .addScalar("job_id", UUID.class)
                 .setParameter("owner", wanted.owner())
                 .setParameter("key", wanted.key())
                 .getSingleResult();
-        return new Key(wanted.owner(), wanted.key(), row[0].toString(), (UUID) row[1]);
+        return new Key(wanted.owner(), wanted.key(), (String) row[0], (UUID) row[1]);
     }
 
     private static Map<String, Object> row(Key key, Instant now) {

@@ -83,10 +83,10 @@ public class LeaseStore {
         return Set.copyOf(ids);
     }
 
-    /** Running jobs whose lease is over, locked. */
+    /** Running jobs whose lease is over, the longest silent first. */
     public List<RunningJob> orphans(Instant now, int limit) {
-        String sql = "SELECT * FROM job WHERE state = 'RUNNING' AND lease_until <= :now ORDER BY lease_until LIMIT"
-                + " :limit" + dialect.forUpdateSkipLocked();
+        String sql =
+                "SELECT * FROM job WHERE state = 'RUNNING' AND lease_until <= :now ORDER BY lease_until LIMIT :limit";
         @SuppressWarnings("unchecked")
         List<LiveJob> rows = entityManager
                 .createNativeQuery(sql, LiveJob.class)

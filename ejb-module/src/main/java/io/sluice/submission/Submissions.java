@@ -1,6 +1,7 @@
 package io.sluice.submission;
 
 import io.sluice.config.GroupCommitSettings;
+import io.sluice.config.StorageFailure;
 import io.sluice.config.Transactions;
 import io.sluice.job.Job;
 import io.sluice.job.JobSpec;

@@ -1,0 +1,98 @@
+package io.sluice.execution;
+
+import io.sluice.job.DispatchWindow;
+import io.sluice.job.RunningJob;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Answers the doorbell: claims the jobs a message names, runs them one after another, and lets go of the message once
+ * all outcomes are committed. Whatever goes wrong is thrown, so that the broker delivers the message again; claims are
+ * conditional, so a repeated message finds nothing left to take.
+ */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(propertyName = "destination", propertyValue = "sluice.jobs"),
+            @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+            @ActivationConfigProperty(propertyName = "resourceAdapter", propertyValue = "sluice-jms"),
+            @ActivationConfigProperty(
+                    propertyName = "maxSession",
+                    propertyValue = "${MPCONFIG=sluice.execution.concurrency:16}")
+        })
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class JobConsumer implements MessageListener {
+
+    @Inject
+    private Claims claims;
+
+    @Inject
+    private JobExecutor executor;
+
+    @Inject
+    private Executions executions;
+
+    @Inject
+    private DispatchWindow window;
+
+    @Inject
+    private Reception reception;
+
+    @Inject
+    private Clock clock;
+
+    @Override
+    public void onMessage(Message message) {
+        reception.received();
+        List<UUID> ids = jobs(message);
+        if (!ids.isEmpty()) {
+            run(ids);
+        }
+    }
+
+    private void run(List<UUID> ids) {
+        if (executions.isDraining()) {
+            throw new IllegalStateException("This node stops; the message goes to another");
+        }
+        List<RunningJob> claimed = claims.claim(ids).join();
+        window.claimed(claimed.size());
+        Bundle bundle = new Bundle(claimed, clock.instant());
+        executions.add(bundle);
+        List<CompletableFuture<Boolean>> settled = new ArrayList<>();
+        try {
+            RunningJob next = bundle.next(clock.instant());
+            while (next != null) {
+                settled.add(executor.run(next));
+                next = bundle.next(clock.instant());
+            }
+        } finally {
+            executions.remove(bundle);
+            executor.handBack(bundle.takeUnstarted(Instant.MAX));
+        }
+        CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new)).join();
+    }
+
+    private static List<UUID> jobs(Message message) {
+        try {
+            String body = message.getBody(String.class);
+            return body == null || body.isEmpty()
+                    ? List.of()
+                    : Arrays.stream(body.split(",", -1)).map(UUID::fromString).toList();
+        } catch (JMSException e) {
+            throw new IllegalStateException("Not a doorbell message", e);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.sluice.execution;
+
+import io.sluice.config.SubmissionSettings;
+import io.sluice.job.Attempt;
+import io.sluice.job.Job;
+import io.sluice.job.JobError;
+import io.sluice.job.JobEvent;
+import io.sluice.job.JobStatus;
+import io.sluice.job.RunningJob;
+import io.sluice.job.Settlement;
+import io.sluice.job.Settlement.End;
+import io.sluice.job.Settlement.Return;
+import io.sluice.job.Settlement.Tally;
+import io.sluice.spi.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Decides what an attempt that has ended makes of its job. Decides only: nothing here reads a clock or a database. */
+final class Verdict {
+
+    /** The oldest attempt and the latest ones are kept; a job retried for months must not outgrow its row. */
+    static final int ATTEMPTS_KEPT = 50;
+
+    private final SubmissionSettings settings;
+    private final RandomGenerator random;
+    private final int crashesAllowed;
+
+    Verdict(SubmissionSettings settings, int crashesAllowed, RandomGenerator random) {
+        this.settings = settings;
+        this.crashesAllowed = crashesAllowed;
+        this.random = random;
+    }
+
+    /** The handler returned. */
+    Settlement returned(RunningJob running, Outcome outcome, Optional<StopReason> stop, Instant now) {
+        if (outcome instanceof Outcome.Done done) {
+            return end(running, JobEvent.SUCCEED, now, done.result().toString(), null);
+        }
+        if (outcome instanceof Outcome.Snooze snooze) {
+            return again(running, JobEvent.SNOOZE, now, now.plus(snooze.delay()), null, 0);
+        }
+        if (outcome instanceof Outcome.Cancel cancel) {
+            return end(running, JobEvent.CANCEL, now, null, new JobError("Cancelled", cancel.reason(), false));
+        }
+        if (outcome instanceof Outcome.Fail fail) {
+            return end(running, JobEvent.FAIL, now, null, new JobError(fail.type(), fail.message(), false));
+        }
+        Outcome.Retry retry = (Outcome.Retry) outcome;
+        return failed(running, new JobError(retry.type(), retry.message(), true), retry, stop, now);
+    }
+
+    /** The handler threw, or never got the payload it needs. */
+    Settlement threw(RunningJob running, JobError error, Optional<StopReason> stop, Instant now) {
+        return failed(running, error, new Outcome.Retry(error.type(), null, Optional.empty()), stop, now);
+    }
+
+    /** The worker went away while it ran the job. */
+    Settlement orphaned(RunningJob running, Instant now) {
+        int crashes = running.crashes() + 1;
+        Job job = running.job();
+        Tally tally = new Tally(job.status().attempt(), running.failedAttempts(), crashes);
+        if (job.status().cancelRequested()) {
+            JobError error = new JobError("Cancelled", "Cancelled while its worker was gone", false);
+            return ended(running, JobEvent.CANCEL, now, null, error, tally);
+        }
+        JobError error = new JobError("Crashed", "crashed " + crashes + " times", true);
+        if (crashes >= crashesAllowed) {
+            return ended(running, JobEvent.QUARANTINE, now, null, error, tally);
+        }
+        JobError lost = new JobError("WorkerLost", "The worker went away: " + running.node(), true);
+        return new Return(
+                job.id(),
+                running.fence(),
+                JobEvent.RESCUE,
+                null,
+                lost,
+                tally,
+                history(running, JobEvent.RESCUE, lost, now));
+    }
+
+    /** The job was claimed but its attempt never started. */
+    Settlement unstarted(RunningJob running) {
+        JobStatus status = running.job().status();
+        return new Return(
+                running.job().id(),
+                running.fence(),
+                JobEvent.HAND_BACK,
+                null,
+                status.error(),
+                new Tally(status.attempt() - 1, running.failedAttempts(), running.crashes()),
+                status.attempts());
+    }
+
+    private Settlement failed(
+            RunningJob running, JobError error, Outcome.Retry retry, Optional<StopReason> stop, Instant now) {
+        StopReason reason = stop.orElse(null);
+        if (reason == StopReason.CANCELLED) {
+            return end(running, JobEvent.CANCEL, now, null, new JobError("Cancelled", error.message(), false));
+        }
+        if (reason == StopReason.EXPIRED) {
+            return end(running, JobEvent.EXPIRE, now, null, new JobError("Expired", error.message(), false));
+        }
+        if (reason == StopReason.DRAINED) {
+            return interrupted(running, error, now);
+        }
+        JobError counted = reason == StopReason.TIMED_OUT ? timeout(running) : error;
+        int failures = running.failedAttempts() + 1;
+        var policy = running.job().spec().retry();
+        if (!counted.retryable() || !policy.allowsAnother(failures)) {
+            Tally tally = new Tally(running.job().status().attempt(), failures, running.crashes());
+            return ended(running, JobEvent.FAIL, now, null, counted, tally);
+        }
+        Instant next = now.plus(retry.after().orElseGet(() -> policy.delay(failures, random)));
+        return again(running, JobEvent.RETRY, now, next, counted, 1);
+    }
+
+    private Settlement interrupted(RunningJob running, JobError error, Instant now) {
+        JobStatus status = running.job().status();
+        JobError stopped = new JobError("Interrupted", "The server stopped: " + error.message(), true);
+        return new Return(
+                running.job().id(),
+                running.fence(),
+                JobEvent.HAND_BACK,
+                null,
+                stopped,
+                new Tally(status.attempt(), running.failedAttempts(), running.crashes()),
+                history(running, JobEvent.HAND_BACK, stopped, now));
+    }
+
+    private static JobError timeout(RunningJob running) {
+        return new JobError("Timeout", "Ran longer than " + running.job().spec().timeout(), true);
+    }
+
+    private Settlement end(RunningJob running, JobEvent event, Instant now, String result, JobError error) {
+        int failed = running.failedAttempts() + (event == JobEvent.FAIL ? 1 : 0);
+        Tally tally = new Tally(running.job().status().attempt(), failed, running.crashes());
+        return ended(running, event, now, result, error, tally);
+    }
+
+    private Settlement ended(
+            RunningJob running, JobEvent event, Instant now, String result, JobError error, Tally tally) {
+        Job job = running.job();
+        return new End(
+                job.id(),
+                running.fence(),
+                event,
+                now,
+                result,
+                error,
+                tally,
+                history(running, event, error, now),
+                job.spec().origin().idempotencyKey() == null ? null : settings.keyUntil(now));
+    }
+
+    private static Settlement again(
+            RunningJob running, JobEvent event, Instant now, Instant next, JobError error, int failures) {
+        JobStatus status = running.job().status();
+        return new Return(
+                running.job().id(),
+                running.fence(),
+                event,
+                next,
+                error == null ? status.error() : error,
+                new Tally(status.attempt(), running.failedAttempts() + failures, running.crashes()),
+                history(running, event, error, now));
+    }
+
+    private static List<Attempt> history(RunningJob running, JobEvent event, JobError error, Instant now) {
+        JobStatus status = running.job().status();
+        List<Attempt> history = new ArrayList<>(status.attempts());
+        if (history.size() >= ATTEMPTS_KEPT) {
+            history.remove(1);
+        }
+        history.add(new Attempt(status.attempt(), status.startedAt(), now, event, error, running.node()));
+        return history;
+    }
+}

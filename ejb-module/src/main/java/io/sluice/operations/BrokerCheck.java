@@ -1,0 +1,40 @@
+package io.sluice.operations;
+
+import io.sluice.execution.Reception;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready only while messages arrive: a consumer that lost its broker looks alive in every other way. */
+@Readiness
+@ApplicationScoped
+public class BrokerCheck implements HealthCheck {
+
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private Reception reception;
+    private Clock clock;
+
+    protected BrokerCheck() {}
+
+    @Inject
+    BrokerCheck(Reception reception, Clock clock) {
+        this.reception = reception;
+        this.clock = clock;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        Instant last = reception.last().orElse(null);
+        boolean recent = last != null && last.isAfter(clock.instant().minus(SILENCE));
+        return HealthCheckResponse.named("broker")
+                .status(recent)
+                .withData("lastReceive", last == null ? "never" : last.toString())
+                .build();
+    }
+}

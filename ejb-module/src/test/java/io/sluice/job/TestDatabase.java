@@ -1,0 +1,93 @@
+package io.sluice.job;
+
+import io.sluice.config.Schema;
+import io.sluice.config.SqlDialect;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.Configuration;
+
+/** A real database with Sluice's schema, and transactions on it without a container. */
+final class TestDatabase implements AutoCloseable {
+
+    private static EmbeddedPostgres postgres;
+
+    private final SqlDialect dialect;
+    private final SessionFactory sessions;
+
+    private TestDatabase(SqlDialect dialect, DataSource dataSource) {
+        this.dialect = dialect;
+        Schema.migrate(dataSource);
+        Configuration configuration =
+                new Configuration().addAnnotatedClass(LiveJob.class).addAnnotatedClass(FinishedJob.class);
+        configuration.getProperties().put("hibernate.connection.datasource", dataSource);
+        configuration.setProperty("hibernate.jdbc.batch_size", "100");
+        configuration.setProperty("hibernate.jdbc.time_zone", "UTC");
+        this.sessions = configuration.buildSessionFactory();
+    }
+
+    static TestDatabase h2() {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID()
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
+        return new TestDatabase(SqlDialect.H2, dataSource);
+    }
+
+    static synchronized TestDatabase postgres() {
+        try {
+            if (postgres == null) {
+                postgres = EmbeddedPostgres.builder().start();
+                EmbeddedPostgres started = postgres;
+                Runtime.getRuntime().addShutdownHook(new CloseOnExit(started));
+            }
+            String name = "d" + UUID.randomUUID().toString().replace("-", "");
+            try (var connection = postgres.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+            return new TestDatabase(SqlDialect.POSTGRESQL, postgres.getDatabase("postgres", name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    SqlDialect dialect() {
+        return dialect;
+    }
+
+    /** Runs the work in one transaction. */
+    <R> R transaction(Function<EntityManager, R> work) {
+        return sessions.fromTransaction(work::apply);
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+
+    private static final class CloseOnExit extends Thread {
+        private final EmbeddedPostgres started;
+
+        CloseOnExit(EmbeddedPostgres started) {
+            this.started = started;
+        }
+
+        @Override
+        public void run() {
+            try {
+                started.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
