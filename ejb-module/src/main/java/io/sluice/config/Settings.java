@@ -3,6 +3,7 @@ package io.sluice.config;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -52,7 +53,8 @@ public class Settings {
 
     @Produces
     public Clock clock() {
-        return Clock.systemUTC();
+        // No finer than what the databases keep: what was written equals what is read.
+        return Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration());
     }
 
     /** Every setting there is, in the order of the documentation. */
