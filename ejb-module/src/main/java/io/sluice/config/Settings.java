@@ -1,9 +1,9 @@
 package io.sluice.config;
 
+import io.sluice.shared.MicrosecondClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -53,8 +53,7 @@ public class Settings {
 
     @Produces
     public Clock clock() {
-        // No finer than what the databases keep: what was written equals what is read.
-        return Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration());
+        return new MicrosecondClock(Clock.systemUTC());
     }
 
     /** Every setting there is, in the order of the documentation. */
