@@ -96,7 +96,20 @@ run() {
     ! grep -iE -A2 'failed|error' <<< "$output" >&2 || fail "$2 did not go through; the server's log says why"
 }
 
+# The libraries of the EAR are where every module of it, and the container, finds the handlers that others add.
+add_handlers() {
+    [[ -n "${SLUICE_HANDLERS_DIR:-}" ]] || return 0
+    [[ -d "$SLUICE_HANDLERS_DIR" ]] || fail "SLUICE_HANDLERS_DIR is \"$SLUICE_HANDLERS_DIR\": name a directory that holds the handlers' jars"
+    command -v jar > /dev/null || fail "SLUICE_HANDLERS_DIR is set, and adding to the EAR needs the JDK's jar command on the PATH"
+    mkdir -p "$work/ear/lib"
+    cp "$SLUICE_HANDLERS_DIR"/*.jar "$work/ear/lib/"
+    cp "$EAR" "$work/sluice.ear"
+    jar uf "$work/sluice.ear" -C "$work/ear" lib
+    EAR="$work/sluice.ear"
+}
+
 database
+add_handlers
 echo "Sluice: replacing what is there ..."
 remove_everything
 echo "Sluice: settings ..."

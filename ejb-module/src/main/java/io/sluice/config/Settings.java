@@ -1,5 +1,6 @@
 package io.sluice.config;
 
+import io.sluice.shared.MicrosecondClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
@@ -52,7 +53,7 @@ public class Settings {
 
     @Produces
     public Clock clock() {
-        return Clock.systemUTC();
+        return new MicrosecondClock(Clock.systemUTC());
     }
 
     /** Every setting there is, in the order of the documentation. */

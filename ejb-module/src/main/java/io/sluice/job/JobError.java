@@ -19,7 +19,7 @@ public record JobError(String type, String message, boolean retryable) {
 
     // PostgreSQL stores no NUL, and an error must never be what makes an outcome impossible to store.
     private static String clean(String text, int length) {
-        String cut = text.length() <= length ? text : text.substring(0, length - 1) + "…";
-        return cut.replace("\0", "");
+        String clean = text.replace("\0", "");
+        return clean.length() <= length ? clean : Progress.head(clean, length - 1) + "…";
     }
 }

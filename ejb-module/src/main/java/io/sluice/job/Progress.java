@@ -15,7 +15,15 @@ public record Progress(int percent, String message) {
         percent = Math.min(100, Math.max(0, percent));
         if (message != null) {
             String clean = message.replace("\0", "");
-            message = clean.length() <= MESSAGE_LENGTH ? clean : clean.substring(0, MESSAGE_LENGTH);
+            message = head(clean, MESSAGE_LENGTH);
         }
+    }
+
+    /** The text cut to so many characters, or one fewer rather than through the middle of a surrogate pair. */
+    static String head(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 }

@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +65,7 @@ public class ApiKeys {
         String secret = KeySecret.generate(random);
         KeyInfo info = transactions.run(() -> {
             requireFree(name);
-            ApiKey key = new ApiKey(name, role, KeySecret.hash(secret), clock.instant());
+            ApiKey key = new ApiKey(name, role, KeySecret.hash(secret), now());
             store.insert(key);
             return key.info();
         });
@@ -87,7 +89,7 @@ public class ApiKeys {
                 throw Problem.conflict("This is the last admin key; make another before revoking it.")
                         .asException();
             }
-            key.revoke(clock.instant());
+            key.revoke(now());
             return key;
         });
         cache.expire();
@@ -118,8 +120,7 @@ public class ApiKeys {
         String hash = KeySecret.hash(key);
         Optional<ApiKey> admin = store.find(ADMIN_NAME);
         admin.ifPresentOrElse(
-                known -> known.renewAsAdmin(hash),
-                () -> store.insert(new ApiKey(ADMIN_NAME, Role.ADMIN, hash, clock.instant())));
+                known -> known.renewAsAdmin(hash), () -> store.insert(new ApiKey(ADMIN_NAME, Role.ADMIN, hash, now())));
         return admin.isEmpty();
     }
 
@@ -139,6 +140,11 @@ public class ApiKeys {
             throw Problem.conflict("There are " + MOST_KEYS + " API keys; no more can be made.")
                     .asException();
         }
+    }
+
+    // As exact as the database keeps it.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Map<String, Caller> activeByHash() {

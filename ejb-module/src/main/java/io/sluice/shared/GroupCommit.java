@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -64,7 +63,8 @@ public final class GroupCommit<T, R> {
         if (committing.compareAndSet(false, true)) {
             try {
                 executor.execute(this::drain);
-            } catch (RejectedExecutionException e) {
+            } catch (RuntimeException e) {
+                // Rejected, or the container is already gone and says so in its own way.
                 committing.set(false);
                 fail(take(Integer.MAX_VALUE), e);
             }
@@ -100,32 +100,37 @@ public final class GroupCommit<T, R> {
         List<R> answers;
         try {
             answers = transaction.apply(group.stream().map(Waiting::item).toList());
+            if (answers.size() != group.size()) {
+                throw new IllegalStateException(answers.size() + " answers for " + group.size() + " items");
+            }
         } catch (RuntimeException e) {
             if (group.size() > 1 && itemAtFault.test(e)) {
                 group.forEach(one -> commit(List.of(one)));
             } else {
-                fail(group, e);
+                callBack(() -> fail(group, e));
             }
             return;
         } catch (Error e) {
-            fail(group, e);
-            throw e;
+            // Thrown on, it would end this loop and with it every later commit; who waits hears of it instead.
+            callBack(() -> fail(group, e));
+            return;
         }
-        answer(group, answers);
+        callBack(() -> answer(group, answers));
     }
 
     // Callers continue on another thread: what they do next must not delay the next transaction.
-    private void answer(List<Waiting<T, R>> group, List<R> answers) {
-        Runnable completion = () -> {
-            for (int i = 0; i < group.size(); i++) {
-                group.get(i).answer().complete(answers.get(i));
-            }
-        };
+    private void callBack(Runnable completion) {
         try {
             executor.execute(completion);
-        } catch (RejectedExecutionException e) {
-            // Shutting down: what is committed is answered all the same.
+        } catch (RuntimeException e) {
+            // Shutting down: what is decided is answered all the same.
             completion.run();
+        }
+    }
+
+    private static <T, R> void answer(List<Waiting<T, R>> group, List<R> answers) {
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).answer().complete(answers.get(i));
         }
     }
 

@@ -21,8 +21,11 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     /** Headers of the runtime's own answer that carry meaning beyond the status. */
     private static final List<String> KEPT = List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER);
 
-    @Context
-    private UriInfo uri;
+    private final UriInfo uri;
+
+    public FailureMapper(@Context UriInfo uri) {
+        this.uri = uri;
+    }
 
     @Override
     public Response toResponse(Throwable failure) {
