@@ -18,7 +18,7 @@ class TableTest {
     void aRowShowsTheJob() {
         assertThat(plain.line(CHARGE))
                 .isEqualTo(
-                        "  charge card 1          http.request     9f31c2d0  RUNNING    2/5    ######......  HttpStatus");
+                        "  charge card 1       http.request     9f31c2d0  RUNNING    2/5    ######......  HttpStatus");
     }
 
     @Test
