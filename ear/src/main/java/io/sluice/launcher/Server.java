@@ -24,6 +24,9 @@ final class Server {
     void start() throws IOException {
         Path adapter = data.unpack("sluice-jms.rar");
         Path application = data.unpack("sluice.war");
+        if (settings.handlers().isPresent()) {
+            HandlerJars.addTo(application, settings.handlers().orElseThrow());
+        }
         serverDefaults();
         // The adapter and the application find these by name, wherever the values came from.
         System.setProperty("sluice.data.dir", data.root().toString());

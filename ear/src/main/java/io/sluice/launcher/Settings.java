@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,12 +19,14 @@ record Settings(
         int databaseConnections,
         int brokerConnections,
         Path dataDirectory,
+        Optional<Path> handlers,
         Database database,
         Optional<String> adminKey) {
 
     static Settings from(Surroundings surroundings) {
         InetAddress host = host(surroundings.text("sluice.http.host").orElse("127.0.0.1"));
-        Path data = directory(surroundings.text("sluice.data.dir").orElse("sluice-data"));
+        Path data = directory(
+                "SLUICE_DATA_DIR", surroundings.text("sluice.data.dir").orElse("sluice-data"));
         int concurrency = surroundings.number("sluice.execution.concurrency", 16, 1, 1_000);
         return new Settings(
                 host,
@@ -33,6 +36,7 @@ record Settings(
                 surroundings.number("sluice.db.pool.size", 32, 4, 1_000),
                 surroundings.number("sluice.broker.pool.size", 16, 1, 1_000),
                 data,
+                surroundings.text("sluice.handlers.dir").map(Settings::handlers),
                 Database.from(surroundings, data),
                 surroundings.text("sluice.admin.key"));
     }
@@ -59,12 +63,21 @@ record Settings(
         }
     }
 
-    private static Path directory(String name) {
+    private static Path directory(String setting, String name) {
         try {
             return Path.of(name).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw StartFailure.wrongSetting("SLUICE_DATA_DIR is \"%s\", which is no path".formatted(name));
+            throw StartFailure.wrongSetting("%s is \"%s\", which is no path".formatted(setting, name));
         }
+    }
+
+    private static Path handlers(String name) {
+        Path directory = directory("SLUICE_HANDLERS_DIR", name);
+        if (!Files.isDirectory(directory)) {
+            throw StartFailure.wrongSetting(
+                    "SLUICE_HANDLERS_DIR is \"%s\": name a directory that holds the handlers' jars".formatted(name));
+        }
+        return directory;
     }
 
     String url() {

@@ -1,5 +1,6 @@
 package io.sluice.config;
 
+import io.sluice.shared.MicrosecondClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
@@ -36,18 +37,34 @@ public class Settings {
     }
 
     @Produces
+    public HttpSettings http() {
+        return HttpSettings.read(config);
+    }
+
+    @Produces
+    public SecuritySettings security() {
+        return SecuritySettings.read(config);
+    }
+
+    @Produces
     public Node node() {
         return node;
     }
 
     @Produces
     public Clock clock() {
-        return Clock.systemUTC();
+        return new MicrosecondClock(Clock.systemUTC());
     }
 
     /** Every setting there is, in the order of the documentation. */
     public static List<Setting<?>> all() {
-        return Stream.of(SubmissionSettings.ALL, GroupCommitSettings.ALL, DispatchSettings.ALL, ExecutionSettings.ALL)
+        return Stream.of(
+                        HttpSettings.ALL,
+                        SecuritySettings.ALL,
+                        SubmissionSettings.ALL,
+                        GroupCommitSettings.ALL,
+                        DispatchSettings.ALL,
+                        ExecutionSettings.ALL)
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }

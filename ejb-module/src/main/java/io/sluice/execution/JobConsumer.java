@@ -27,7 +27,10 @@ import java.util.concurrent.CompletableFuture;
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
             @ActivationConfigProperty(propertyName = "destination", propertyValue = "sluice.jobs"),
             @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
-            @ActivationConfigProperty(propertyName = "resourceAdapter", propertyValue = "sluice-jms")
+            @ActivationConfigProperty(propertyName = "resourceAdapter", propertyValue = "sluice-jms"),
+            @ActivationConfigProperty(
+                    propertyName = "maxSession",
+                    propertyValue = "${MPCONFIG=sluice.execution.concurrency:16}")
         })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class JobConsumer implements MessageListener {

@@ -2,6 +2,7 @@ package io.sluice.operations;
 
 import io.sluice.config.Schema;
 import io.sluice.execution.HandlerRegistry;
+import io.sluice.security.ApiKeys;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Singleton;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
  *
  * <ol>
  *   <li>bring the database schema up to date;
+ *   <li>make sure there is an admin key;
  *   <li>register the handlers;
  *   <li>begin the periodic rounds, the dispatcher's last, so that nothing is run before it can be looked after.
  * </ol>
@@ -26,6 +28,9 @@ public class Lifecycle {
 
     @Inject
     private Schema schema;
+
+    @Inject
+    private ApiKeys keys;
 
     @Inject
     private HandlerRegistry handlers;
@@ -42,6 +47,7 @@ public class Lifecycle {
     @PostConstruct
     void start() {
         schema.migrate();
+        keys.bootstrap();
         handlers.register();
         tasks.begin(rounds);
     }

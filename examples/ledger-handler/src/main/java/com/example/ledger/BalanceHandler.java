@@ -28,6 +28,11 @@ public class BalanceHandler implements JobHandler<JsonObject> {
     public Outcome handle(JsonObject payload, JobContext context) throws SQLException {
         String account = payload.getString("account");
         context.progress(50, "adding up " + account);
-        return Outcome.done(Json.createValue(ledger.balance(account)));
+        Statement statement = ledger.statement(account);
+        return Outcome.done(Json.createObjectBuilder()
+                .add("cents", statement.cents())
+                .add("postings", statement.postings())
+                .add("jobs", statement.jobs())
+                .build());
     }
 }

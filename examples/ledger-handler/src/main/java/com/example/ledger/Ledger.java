@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -32,7 +31,7 @@ public class Ledger {
     // Nothing here makes a job's row unique: that each job posts once is Sluice's doing, and can be counted.
     void create() throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
+                var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS ledger_entry (job_id uuid NOT NULL, account varchar(64) NOT"
                     + " NULL, cents bigint NOT NULL)");
         }
@@ -49,14 +48,14 @@ public class Ledger {
         }
     }
 
-    long balance(String account) throws SQLException {
+    Statement statement(String account) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement sum = connection.prepareStatement(
-                        "SELECT COALESCE(SUM(cents), 0) FROM ledger_entry WHERE account = ?")) {
+                PreparedStatement sum = connection.prepareStatement("SELECT COALESCE(SUM(cents), 0), COUNT(*),"
+                        + " COUNT(DISTINCT job_id) FROM ledger_entry WHERE account = ?")) {
             sum.setString(1, account);
             try (ResultSet row = sum.executeQuery()) {
                 row.next();
-                return row.getLong(1);
+                return new Statement(row.getLong(1), row.getLong(2), row.getLong(3));
             }
         }
     }

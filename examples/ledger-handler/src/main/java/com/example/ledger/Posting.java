@@ -1,5 +1,7 @@
 package com.example.ledger;
 
+import jakarta.json.bind.annotation.JsonbCreator;
+
 /**
  * The payload of an {@code example.ledger.post} job.
  *
@@ -7,4 +9,9 @@ package com.example.ledger;
  * @param cents by how much; not zero
  * @param failTimes attempts that fail after they have written, to show that what they wrote is undone
  */
-public record Posting(String account, long cents, int failTimes) {}
+public record Posting(String account, long cents, int failTimes) {
+
+    // JSON Binding builds a record by its constructor only where it is told to.
+    @JsonbCreator
+    public Posting {}
+}

@@ -34,7 +34,7 @@ public class PostingHandler implements JobHandler<Posting> {
         }
         return Outcome.done(Json.createObjectBuilder()
                 .add("account", posting.account())
-                .add("balance", ledger.balance(posting.account()))
+                .add("balance", ledger.statement(posting.account()).cents())
                 .build());
     }
 }

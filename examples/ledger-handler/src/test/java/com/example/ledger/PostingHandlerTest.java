@@ -31,7 +31,7 @@ class PostingHandlerTest {
         handler.handle(new Posting("alice", 250, 0), attempt(1));
         Outcome outcome = handler.handle(new Posting("alice", -100, 0), attempt(1));
 
-        assertThat(ledger.balance("alice")).isEqualTo(150);
+        assertThat(ledger.statement("alice").cents()).isEqualTo(150);
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(
                         done.result().asJsonObject().getInt("balance"))
                 .isEqualTo(150));
@@ -46,7 +46,7 @@ class PostingHandlerTest {
     @Test
     void aPostingOfNothingIsRefusedForGood() throws Exception {
         assertThat(handler.handle(new Posting("carol", 0, 0), attempt(1))).isInstanceOf(Outcome.Fail.class);
-        assertThat(ledger.balance("carol")).isZero();
+        assertThat(ledger.statement("carol").cents()).isZero();
     }
 
     private static JobContext attempt(int number) {

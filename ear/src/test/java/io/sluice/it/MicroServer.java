@@ -1,0 +1,57 @@
+package io.sluice.it;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code java -jar sluice.jar}. */
+final class MicroServer implements SluiceServer {
+
+    private final Path work;
+    private final Map<String, String> environment;
+    private final int port;
+    private Child child;
+
+    MicroServer(Path work, Map<String, String> environment) throws IOException {
+        this.work = work;
+        this.port = TestBed.freePort();
+        this.environment = new HashMap<>(environment);
+        this.environment.put("SLUICE_HTTP_PORT", Integer.toString(port));
+    }
+
+    @Override
+    public void start() throws IOException {
+        Path jar = Path.of("target", "sluice.jar").toAbsolutePath();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        child = Child.start(List.of(java, "-jar", jar.toString()), environment, work, work.resolve("terminal.txt"));
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    if (!child.isAlive()) {
+                        throw new IllegalStateException("The server ended; see " + child.output());
+                    }
+                    return Client.ready(url());
+                });
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        child.terminate();
+    }
+
+    @Override
+    public void kill() throws InterruptedException {
+        child.kill();
+    }
+
+    @Override
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+}

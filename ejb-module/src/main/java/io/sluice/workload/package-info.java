@@ -1,0 +1,2 @@
+/** What the workloads that ship with Sluice have in common: reading a payload strictly. */
+package io.sluice.workload;
