@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.query.NativeQuery;
 
@@ -88,14 +89,21 @@ public class DispatchStore {
 
     /** Waiting jobs past their expiry, locked. */
     public List<RunningJob> expired(Instant now, int limit) {
-        String overdue = "SELECT * FROM job WHERE expires_at <= :now AND state <> 'RUNNING' ORDER BY expires_at LIMIT"
-                + " :limit" + dialect.forUpdateSkipLocked();
+        return waiting("expires_at <= :now AND state <> 'RUNNING' ORDER BY expires_at", Map.of("now", now), limit);
+    }
+
+    /** Waiting jobs somebody wanted cancelled while an attempt was just ending, locked. */
+    public List<RunningJob> unwanted(int limit) {
+        return waiting("cancel_requested = TRUE AND state <> 'RUNNING'", Map.of(), limit);
+    }
+
+    private List<RunningJob> waiting(String condition, Map<String, Object> values, int limit) {
+        Query query = entityManager.createNativeQuery(
+                "SELECT * FROM job WHERE " + condition + " LIMIT :limit" + dialect.forUpdateSkipLocked(),
+                LiveJob.class);
+        values.forEach(query::setParameter);
         @SuppressWarnings("unchecked")
-        List<LiveJob> rows = entityManager
-                .createNativeQuery(overdue, LiveJob.class)
-                .setParameter("now", now)
-                .setParameter("limit", limit)
-                .getResultList();
+        List<LiveJob> rows = query.setParameter("limit", limit).getResultList();
         return rows.stream().map(LiveJob::toRunning).toList();
     }
 
