@@ -37,7 +37,7 @@ database() {
         DB_URL="$SLUICE_DB_URL" DB_USER="$SLUICE_DB_USER" DB_PASSWORD="${SLUICE_DB_PASSWORD:-}"
         DB_DATASOURCE=org.postgresql.ds.PGSimpleDataSource DB_XA_DATASOURCE=org.postgresql.xa.PGXADataSource
     else
-        DB_URL="jdbc:h2:file:$DATA/db/sluice;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+        DB_URL="jdbc:h2:async:$DATA/db/sluice;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
         DB_USER=sluice DB_PASSWORD=sluice
         DB_DATASOURCE=org.h2.jdbcx.JdbcDataSource DB_XA_DATASOURCE=org.h2.jdbcx.JdbcDataSource
     fi

@@ -39,7 +39,8 @@ record Database(String url, String user, String dataSource, String xaDataSource,
 
     /** The dialect the SQL is written in, each commit on the disk before it answers, closed by the server's stop. */
     private static String file(Path dataDirectory) {
-        return "jdbc:h2:file:" + dataDirectory.resolve("db").resolve("sluice")
+        // async: an attempt that must stop is interrupted, which would close H2's ordinary file under all others.
+        return "jdbc:h2:async:" + dataDirectory.resolve("db").resolve("sluice")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     }
 }

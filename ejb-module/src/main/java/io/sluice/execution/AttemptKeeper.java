@@ -46,7 +46,9 @@ public class AttemptKeeper {
     /** One round over everything this node runs. */
     public void round() {
         Instant now = clock.instant();
-        executions.bundles().forEach(bundle -> executor.handBack(bundle.takeUnstarted(now.minus(settings.handBack()))));
+        Instant slow = now.minus(settings.handBack());
+        Instant old = now.minus(settings.lease().dividedBy(2));
+        executions.bundles().forEach(bundle -> executor.handBack(bundle.takeUnstarted(slow, old)));
         for (Execution execution : executions.running()) {
             askToStopWhenLate(execution, now);
             insist(execution, now);
@@ -56,8 +58,8 @@ public class AttemptKeeper {
     /** Starts nothing more, waits for what runs, then stops it; answers whether all of it has ended. */
     public boolean drain() {
         executions.drain();
-        executions.bundles().forEach(bundle -> executor.handBack(bundle.takeUnstarted(Instant.MAX)));
-        return executions.running().isEmpty();
+        executions.bundles().forEach(bundle -> executor.handBack(bundle.takeUnstarted()));
+        return executions.isIdle();
     }
 
     /** Interrupts what still runs: the node stops, and the jobs go back to the queue. */

@@ -12,10 +12,12 @@ import java.util.List;
 final class Bundle {
 
     private final Deque<RunningJob> unstarted;
+    private final Instant claimedAt;
     private Instant currentSince;
 
     Bundle(Collection<RunningJob> jobs, Instant now) {
         this.unstarted = new ArrayDeque<>(jobs);
+        this.claimedAt = now;
         this.currentSince = now;
     }
 
@@ -25,11 +27,22 @@ final class Bundle {
         return unstarted.poll();
     }
 
-    /** Takes away what has not started, when the current job has been running since before then. */
-    synchronized List<RunningJob> takeUnstarted(Instant before) {
-        if (currentSince.isAfter(before)) {
+    /**
+     * Takes away what has not started, when the current job has been running for too long, or all of them together:
+     * what has not started renews no lease.
+     *
+     * @param before the latest start of a current job that is in the way
+     * @param claimedBefore the latest claim of a bundle that is too old
+     */
+    synchronized List<RunningJob> takeUnstarted(Instant before, Instant claimedBefore) {
+        if (currentSince.isAfter(before) && claimedAt.isAfter(claimedBefore)) {
             return List.of();
         }
+        return takeUnstarted();
+    }
+
+    /** Takes away what has not started. */
+    synchronized List<RunningJob> takeUnstarted() {
         List<RunningJob> rest = new ArrayList<>(unstarted);
         unstarted.clear();
         return rest;

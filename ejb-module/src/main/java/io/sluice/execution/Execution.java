@@ -64,8 +64,9 @@ final class Execution implements JobContext {
     /** Asks the handler to stop; the first reason stands. */
     synchronized void stop(StopReason reason, Instant now) {
         if (stopReason == null) {
-            stopReason = reason;
+            // The time first: whoever sees the reason reads the time without the lock.
             stopRequestedAt = now;
+            stopReason = reason;
         }
     }
 
@@ -84,9 +85,13 @@ final class Execution implements JobContext {
         if (now.isBefore(renewedAt.plus(every)) && latest.equals(storedProgress)) {
             return Optional.empty();
         }
-        renewedAt = now;
-        storedProgress = latest;
         return Optional.of(new Renewal(jobId(), running.fence(), latest));
+    }
+
+    /** The sign of life has arrived. */
+    synchronized void renewed(Renewal renewal, Instant now) {
+        renewedAt = now;
+        storedProgress = renewal.progress();
     }
 
     @Override

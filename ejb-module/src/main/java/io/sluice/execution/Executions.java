@@ -2,9 +2,7 @@ package io.sluice.execution;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What this node is running right now. */
@@ -12,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Executions {
 
     private final Set<Bundle> bundles = ConcurrentHashMap.newKeySet();
-    private final ConcurrentHashMap<UUID, Execution> running = new ConcurrentHashMap<>();
+    // By attempt, not by job: after a lost lease a node may run the next attempt beside the last one.
+    private final Set<Execution> running = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
     void add(Bundle bundle) {
@@ -24,11 +23,11 @@ public class Executions {
     }
 
     void add(Execution execution) {
-        running.put(execution.jobId(), execution);
+        running.add(execution);
     }
 
     void remove(Execution execution) {
-        running.remove(execution.jobId(), execution);
+        running.remove(execution);
     }
 
     List<Bundle> bundles() {
@@ -36,11 +35,12 @@ public class Executions {
     }
 
     List<Execution> running() {
-        return List.copyOf(running.values());
+        return List.copyOf(running);
     }
 
-    Optional<Execution> find(UUID job) {
-        return Optional.ofNullable(running.get(job));
+    /** Whether nothing runs and no outcome of this node waits to be committed. */
+    boolean isIdle() {
+        return bundles.isEmpty() && running.isEmpty();
     }
 
     /** From now on the node starts nothing more. */

@@ -1,11 +1,12 @@
 package io.sluice.execution;
 
+import static io.sluice.shared.Jsonp.JSON;
+
 import io.sluice.job.JobType;
 import io.sluice.spi.HandlesJob;
 import io.sluice.spi.JobContext;
 import io.sluice.spi.JobHandler;
 import io.sluice.spi.Outcome;
-import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
@@ -63,7 +64,7 @@ final class Handler {
 
     // Scalars at the top are valid JSON but not a JsonStructure: wrapping them lets one parser read both.
     private static JsonValue read(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader("[" + json + "]"))) {
+        try (JsonReader reader = JSON.createReader(new StringReader("[" + json + "]"))) {
             JsonStructure wrapped = reader.read();
             return wrapped.asJsonArray().get(0);
         }

@@ -11,7 +11,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -44,16 +46,16 @@ public class HandlerRegistry {
      */
     public void register() {
         for (Instance.Handle<JobHandler<?>> handle : beans.handles()) {
-            Class<?> beanClass = handle.getBean().getBeanClass();
-            Handler handler = handler(beanClass, handle.get());
-            types.declare(handler.type());
-            handlers.put(handler.type().name(), handler);
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "{0} jobs are run by {1}",
-                    handler.type().name(),
-                    beanClass.getName());
+            register(handle.getBean().getBeanClass(), handle.get());
         }
+    }
+
+    void register(Class<?> beanClass, JobHandler<?> bean) {
+        Handler handler = handler(beanClass, bean);
+        String type = handler.type().name();
+        types.declare(handler.type());
+        handlers.put(type, handler);
+        LOG.log(System.Logger.Level.INFO, "{0} jobs are run by {1}", type, beanClass.getName());
     }
 
     Optional<Handler> find(String type) {
@@ -67,12 +69,20 @@ public class HandlerRegistry {
         }
         @SuppressWarnings("unchecked")
         JobHandler<Object> handler = (JobHandler<Object>) bean;
-        return new Handler(type(annotation), handler, payloadType(beanClass), annotation);
+        try {
+            return new Handler(type(annotation), handler, payloadType(beanClass), annotation);
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw new IllegalStateException("@HandlesJob of " + beanClass.getName() + ": " + e.getMessage(), e);
+        }
     }
 
     private static JobType type(HandlesJob annotation) {
         if (!annotation.value().matches("[A-Za-z0-9._-]{1,128}")) {
-            throw new IllegalStateException("Not a job type: \"" + annotation.value() + "\"");
+            throw new IllegalArgumentException("not a job type: \"" + annotation.value() + "\"");
+        }
+        if (annotation.versions().length == 0
+                || Arrays.stream(annotation.versions()).anyMatch(one -> one < 1)) {
+            throw new IllegalArgumentException("versions are one or more numbers from 1");
         }
         return new JobType(
                 annotation.value(),
@@ -83,14 +93,23 @@ public class HandlerRegistry {
                         Duration.parse(annotation.initialDelay()),
                         annotation.multiplier(),
                         Duration.parse(annotation.maxDelay())),
-                Duration.parse(annotation.timeout()),
+                timeout(Duration.parse(annotation.timeout())),
                 JobType.RunBy.SERVER);
+    }
+
+    private static Duration timeout(Duration timeout) {
+        if (timeout.toMillis() < 1 || timeout.compareTo(RetryPolicy.LONGEST_DELAY) > 0) {
+            throw new IllegalArgumentException("timeout is PT0.001S to " + RetryPolicy.LONGEST_DELAY);
+        }
+        return timeout;
     }
 
     private static Type payloadType(Class<?> beanClass) {
         for (Class<?> level = beanClass; level != null; level = level.getSuperclass()) {
             for (Type face : level.getGenericInterfaces()) {
-                if (face instanceof ParameterizedType parameterized && parameterized.getRawType() == JobHandler.class) {
+                if (face instanceof ParameterizedType parameterized
+                        && parameterized.getRawType() == JobHandler.class
+                        && !(parameterized.getActualTypeArguments()[0] instanceof TypeVariable)) {
                     return parameterized.getActualTypeArguments()[0];
                 }
             }

@@ -11,7 +11,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,11 +77,12 @@ public class JobConsumer implements MessageListener {
                 settled.add(executor.run(next));
                 next = bundle.next(clock.instant());
             }
+            CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new)).join();
         } finally {
+            // Only now: a node that stops waits until the outcomes are committed, too.
             executions.remove(bundle);
-            executor.handBack(bundle.takeUnstarted(Instant.MAX));
+            executor.handBack(bundle.takeUnstarted());
         }
-        CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new)).join();
     }
 
     private static List<UUID> jobs(Message message) {

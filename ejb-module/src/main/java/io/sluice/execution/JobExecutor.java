@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import jakarta.json.bind.JsonbException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -81,8 +80,9 @@ public class JobExecutor {
         Object payload;
         try {
             payload = handler.get().decode(spec.payload(), jsonb);
-        } catch (JsonbException e) {
-            return park(running, "InvalidPayload", e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            // Not only JsonbException: the payload class has constructors and setters of its own.
+            return park(running, "InvalidPayload", e.toString());
         }
         return invoke(running, handler.get(), payload);
     }
@@ -105,8 +105,9 @@ public class JobExecutor {
         try {
             attempted = handler.type().transactional()
                     ? transactional(execution, handler, payload)
-                    : new Attempted.Open(settlement(execution, handler.handle(payload, execution)));
-        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+                    : new Attempted.Open(settlement(execution, checked(handler.handle(payload, execution))));
+        } catch (Throwable e) {
+            // Errors too, OutOfMemoryError among them: an attempt that nobody ends would keep its lease for ever.
             attempted = new Attempted.Open(threw(execution, handler, e));
         }
         boolean ours = execution.leave();
@@ -129,7 +130,7 @@ public class JobExecutor {
     private Attempted transactional(Execution execution, Handler handler, Object payload) throws Exception {
         try {
             return transactions.call(() -> {
-                Outcome outcome = handler.handle(payload, execution);
+                Outcome outcome = checked(handler.handle(payload, execution));
                 Settlement settlement = settlement(execution, outcome);
                 if (outcome instanceof Outcome.Retry || outcome instanceof Outcome.Fail) {
                     throw new UndoneException(settlement);
@@ -144,12 +145,14 @@ public class JobExecutor {
         }
     }
 
+    private static Outcome checked(Outcome outcome) {
+        return outcome instanceof Outcome.Done done && done.result().toString().length() > RESULT_LENGTH
+                ? Outcome.fail("ResultTooLarge", "The result is longer than " + RESULT_LENGTH + " characters")
+                : outcome;
+    }
+
     private Settlement settlement(Execution execution, Outcome outcome) {
-        Outcome checked =
-                outcome instanceof Outcome.Done done && done.result().toString().length() > RESULT_LENGTH
-                        ? Outcome.fail("ResultTooLarge", "The result is longer than " + RESULT_LENGTH + " characters")
-                        : outcome;
-        return verdict.returned(execution.running(), checked, execution.stopReason(), clock.instant());
+        return verdict.returned(execution.running(), outcome, execution.stopReason(), clock.instant());
     }
 
     private Settlement threw(Execution execution, Handler handler, Throwable failure) {

@@ -9,8 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -50,19 +51,29 @@ public class LeaseRenewal {
             return;
         }
         Instant now = clock.instant();
-        List<Renewal> due = running.stream()
-                .map(execution -> execution.renewal(now, settings.lease().dividedBy(3)))
-                .flatMap(Optional::stream)
-                .toList();
-        if (!due.isEmpty()) {
-            Set<UUID> lost = transactions.run(() -> store.renew(due, now.plus(settings.lease())));
-            running.stream()
-                    .filter(execution -> lost.contains(execution.jobId()))
-                    .forEach(execution -> execution.stop(StopReason.LEASE_LOST, now));
-        }
+        renew(running, now);
         Set<UUID> unwanted = transactions.run(() -> store.cancelRequested(node.name()));
         running.stream()
                 .filter(execution -> unwanted.contains(execution.jobId()))
                 .forEach(execution -> execution.stop(StopReason.CANCELLED, now));
+    }
+
+    private void renew(List<Execution> running, Instant now) {
+        Map<Renewal, Execution> due = new HashMap<>();
+        for (Execution execution : running) {
+            execution.renewal(now, settings.lease().dividedBy(3)).ifPresent(renewal -> due.put(renewal, execution));
+        }
+        if (due.isEmpty()) {
+            return;
+        }
+        Set<Renewal> lost = transactions.run(() -> store.renew(List.copyOf(due.keySet()), now.plus(settings.lease())));
+        // Only what is committed counts as told: after a failure the next round tries again.
+        due.forEach((renewal, execution) -> {
+            if (lost.contains(renewal)) {
+                execution.stop(StopReason.LEASE_LOST, now);
+            } else {
+                execution.renewed(renewal, now);
+            }
+        });
     }
 }

@@ -6,12 +6,14 @@ import io.sluice.job.Job;
 import io.sluice.job.JobError;
 import io.sluice.job.JobEvent;
 import io.sluice.job.JobStatus;
+import io.sluice.job.RetryPolicy;
 import io.sluice.job.RunningJob;
 import io.sluice.job.Settlement;
 import io.sluice.job.Settlement.End;
 import io.sluice.job.Settlement.Return;
 import io.sluice.job.Settlement.Tally;
 import io.sluice.spi.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +42,7 @@ final class Verdict {
             return end(running, JobEvent.SUCCEED, now, done.result().toString(), null);
         }
         if (outcome instanceof Outcome.Snooze snooze) {
-            return again(running, JobEvent.SNOOZE, now, now.plus(snooze.delay()), null, 0);
+            return snoozed(running, snooze, stop, now);
         }
         if (outcome instanceof Outcome.Cancel cancel) {
             return end(running, JobEvent.CANCEL, now, null, new JobError("Cancelled", cancel.reason(), false));
@@ -50,6 +52,12 @@ final class Verdict {
         }
         Outcome.Retry retry = (Outcome.Retry) outcome;
         return failed(running, new JobError(retry.type(), retry.message(), true), retry, stop, now);
+    }
+
+    // Nobody is asked to run again what nobody wants any more.
+    private Settlement snoozed(RunningJob running, Outcome.Snooze snooze, Optional<StopReason> stop, Instant now) {
+        return stop.flatMap(reason -> unwanted(running, reason, null, now))
+                .orElseGet(() -> again(running, JobEvent.SNOOZE, now, later(now, snooze.delay()), null, 0));
     }
 
     /** The handler threw, or never got the payload it needs. */
@@ -97,11 +105,9 @@ final class Verdict {
     private Settlement failed(
             RunningJob running, JobError error, Outcome.Retry retry, Optional<StopReason> stop, Instant now) {
         StopReason reason = stop.orElse(null);
-        if (reason == StopReason.CANCELLED) {
-            return end(running, JobEvent.CANCEL, now, null, new JobError("Cancelled", error.message(), false));
-        }
-        if (reason == StopReason.EXPIRED) {
-            return end(running, JobEvent.EXPIRE, now, null, new JobError("Expired", error.message(), false));
+        Optional<Settlement> unwanted = unwanted(running, reason, error.message(), now);
+        if (unwanted.isPresent()) {
+            return unwanted.get();
         }
         if (reason == StopReason.DRAINED) {
             return interrupted(running, error, now);
@@ -113,13 +119,28 @@ final class Verdict {
             Tally tally = new Tally(running.job().status().attempt(), failures, running.crashes());
             return ended(running, JobEvent.FAIL, now, null, counted, tally);
         }
-        Instant next = now.plus(retry.after().orElseGet(() -> policy.delay(failures, random)));
+        Instant next = later(now, retry.after().orElseGet(() -> policy.delay(failures, random)));
         return again(running, JobEvent.RETRY, now, next, counted, 1);
+    }
+
+    private Optional<Settlement> unwanted(RunningJob running, StopReason reason, String message, Instant now) {
+        if (reason == StopReason.CANCELLED) {
+            return Optional.of(end(running, JobEvent.CANCEL, now, null, new JobError("Cancelled", message, false)));
+        }
+        if (reason == StopReason.EXPIRED) {
+            return Optional.of(end(running, JobEvent.EXPIRE, now, null, new JobError("Expired", message, false)));
+        }
+        return Optional.empty();
+    }
+
+    // Without a bound a handler could name a time that no database can store, and its outcome never could be.
+    private static Instant later(Instant now, Duration delay) {
+        return now.plus(delay.compareTo(RetryPolicy.LONGEST_DELAY) < 0 ? delay : RetryPolicy.LONGEST_DELAY);
     }
 
     private Settlement interrupted(RunningJob running, JobError error, Instant now) {
         JobStatus status = running.job().status();
-        JobError stopped = new JobError("Interrupted", "The server stopped: " + error.message(), true);
+        JobError stopped = new JobError("Interrupted", "The server stopped: " + error.type(), true);
         return new Return(
                 running.job().id(),
                 running.fence(),

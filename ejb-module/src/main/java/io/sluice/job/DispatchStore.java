@@ -5,9 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.query.NativeQuery;
 
@@ -34,26 +35,22 @@ public class DispatchStore {
 
     /** Puts jobs whose time has come into the queue; answers how many. */
     public int promote(Instant now, int limit) {
-        String due = "SELECT id FROM job WHERE state = 'SCHEDULED' AND run_at <= :now ORDER BY run_at LIMIT :limit"
-                + dialect.forUpdateSkipLocked();
-        return entityManager
-                .createNativeQuery("UPDATE job SET state = '"
-                        + JobTransitions.require(JobState.SCHEDULED, JobEvent.DUE)
-                        + "', released_until = NULL WHERE state = 'SCHEDULED' AND id IN (" + due + ")")
+        List<UUID> due = ids(entityManager
+                .createNativeQuery("SELECT id FROM job WHERE state = 'SCHEDULED' AND run_at <= :now ORDER BY run_at"
+                        + " LIMIT :limit" + dialect.forUpdateSkipLocked())
                 .setParameter("now", now)
-                .setParameter("limit", limit)
-                .executeUpdate();
+                .setParameter("limit", limit));
+        JobState to = JobTransitions.require(JobState.SCHEDULED, JobEvent.DUE);
+        return change("state = '" + to + "', released_until = NULL", "state = 'SCHEDULED'", due);
     }
 
     /** Takes back the release of jobs whose message was lost or is late; answers how many. */
     public int lapse(Instant now) {
-        String lapsed =
-                "SELECT id FROM job WHERE state = 'QUEUED' AND released_until <= :now" + dialect.forUpdateSkipLocked();
-        return entityManager
-                .createNativeQuery(
-                        "UPDATE job SET released_until = NULL WHERE state = 'QUEUED' AND id IN (" + lapsed + ")")
-                .setParameter("now", now)
-                .executeUpdate();
+        List<UUID> lapsed = ids(entityManager
+                .createNativeQuery("SELECT id FROM job WHERE state = 'QUEUED' AND released_until <= :now"
+                        + dialect.forUpdateSkipLocked())
+                .setParameter("now", now));
+        return change("released_until = NULL", "state = 'QUEUED'", lapsed);
     }
 
     /** How many jobs are released and not yet claimed. */
@@ -66,34 +63,63 @@ public class DispatchStore {
 
     /** Releases the next jobs by priority, then age; answers them in that order. */
     public List<Released> release(Instant until, int limit) {
-        String next = "SELECT id FROM job WHERE state = 'QUEUED' AND released_until IS NULL"
-                + " ORDER BY priority DESC, id LIMIT :limit" + dialect.forUpdateSkipLocked();
-        String change = "UPDATE job SET released_until = :until WHERE id IN (" + next + ")";
         @SuppressWarnings("unchecked")
         List<Object[]> rows = entityManager
-                .createNativeQuery(dialect.returning(change, "id, priority"))
+                .createNativeQuery("SELECT id, priority FROM job WHERE state = 'QUEUED' AND released_until IS NULL"
+                        + " ORDER BY priority DESC, id LIMIT :limit" + dialect.forUpdateSkipLocked())
                 .unwrap(NativeQuery.class)
                 .addScalar("id", UUID.class)
                 .addScalar("priority", Integer.class)
-                .setParameter("until", until)
                 .setParameter("limit", limit)
                 .getResultList();
-        return rows.stream()
+        List<Released> next = rows.stream()
                 .map(row -> new Released((UUID) row[0], (Integer) row[1]))
-                .sorted(Comparator.comparing(Released::priority).reversed().thenComparing(Released::id))
                 .toList();
+        if (!next.isEmpty()) {
+            UUID[] ids = next.stream().map(Released::id).toArray(UUID[]::new);
+            entityManager
+                    .createNativeQuery(
+                            "UPDATE job SET released_until = :until WHERE id = ANY(:ids)" + " AND state = 'QUEUED'")
+                    .setParameter("until", until)
+                    .setParameter("ids", ids)
+                    .executeUpdate();
+        }
+        return next;
     }
 
     /** Waiting jobs past their expiry, locked. */
     public List<RunningJob> expired(Instant now, int limit) {
-        String overdue = "SELECT * FROM job WHERE expires_at <= :now AND state <> 'RUNNING' ORDER BY expires_at LIMIT"
-                + " :limit" + dialect.forUpdateSkipLocked();
+        return waiting("expires_at <= :now AND state <> 'RUNNING' ORDER BY expires_at", Map.of("now", now), limit);
+    }
+
+    /** Waiting jobs somebody wanted cancelled while an attempt was just ending, locked. */
+    public List<RunningJob> unwanted(int limit) {
+        return waiting("cancel_requested = TRUE AND state <> 'RUNNING'", Map.of(), limit);
+    }
+
+    private List<RunningJob> waiting(String condition, Map<String, Object> values, int limit) {
+        Query query = entityManager.createNativeQuery(
+                "SELECT * FROM job WHERE " + condition + " LIMIT :limit" + dialect.forUpdateSkipLocked(),
+                LiveJob.class);
+        values.forEach(query::setParameter);
         @SuppressWarnings("unchecked")
-        List<LiveJob> rows = entityManager
-                .createNativeQuery(overdue, LiveJob.class)
-                .setParameter("now", now)
-                .setParameter("limit", limit)
-                .getResultList();
+        List<LiveJob> rows = query.setParameter("limit", limit).getResultList();
         return rows.stream().map(LiveJob::toRunning).toList();
+    }
+
+    // Rows are picked first and changed by identifier: H2 would run a subquery with a limit once for every row.
+    private int change(String assignments, String condition, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        return entityManager
+                .createNativeQuery("UPDATE job SET " + assignments + " WHERE id = ANY(:ids) AND " + condition)
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .executeUpdate();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<UUID> ids(Query query) {
+        return query.unwrap(NativeQuery.class).addScalar("id", UUID.class).getResultList();
     }
 }

@@ -9,8 +9,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Ends waiting jobs that were not started in time, and forgets Idempotency-Keys nobody may use again. */
+/**
+ * Ends waiting jobs that were not started in time, or that somebody cancelled just when an attempt sent them back to
+ * wait; forgets Idempotency-Keys nobody may use again.
+ */
 @ApplicationScoped
 public class Expiry {
 
@@ -41,33 +45,40 @@ public class Expiry {
         this.clock = clock;
     }
 
-    /** One round: expired jobs end, and Idempotency-Keys whose time is over are forgotten. */
+    /** One round: expired and unwanted jobs end, and Idempotency-Keys whose time is over are forgotten. */
     public void sweep() {
-        int ended;
-        do {
-            ended = transactions.run(this::endExpired);
-        } while (ended == AT_ONCE);
+        JobError expired = new JobError("Expired", "Not started by its expiry", false);
+        endAll(() -> waiting.expired(clock.instant(), AT_ONCE), JobEvent.EXPIRE, expired);
+        JobError cancelled = new JobError("Cancelled", "Cancelled between two attempts", false);
+        endAll(() -> waiting.unwanted(AT_ONCE), JobEvent.CANCEL, cancelled);
         transactions.run(() -> keys.prune(clock.instant()));
     }
 
-    private int endExpired() {
-        Instant now = clock.instant();
-        List<RunningJob> expired = waiting.expired(now, AT_ONCE);
-        stores.settlements()
-                .settle(expired.stream().<Settlement>map(job -> end(job, now)).toList());
-        return expired.size();
+    private void endAll(Supplier<List<RunningJob>> pick, JobEvent event, JobError error) {
+        int ended;
+        do {
+            ended = transactions.run(() -> {
+                List<RunningJob> picked = pick.get();
+                stores.settlements()
+                        .settle(picked.stream()
+                                .<Settlement>map(job -> end(job, event, error))
+                                .toList());
+                return picked.size();
+            });
+        } while (ended == AT_ONCE);
     }
 
-    private End end(RunningJob expired, Instant now) {
-        JobStatus status = expired.job().status();
+    private End end(RunningJob waiting, JobEvent event, JobError error) {
+        Instant now = clock.instant();
+        JobStatus status = waiting.job().status();
         return new End(
-                expired.job().id(),
-                expired.fence(),
-                JobEvent.EXPIRE,
+                waiting.job().id(),
+                waiting.fence(),
+                event,
                 now,
                 null,
-                new JobError("Expired", "Not started by its expiry", false),
-                new Tally(status.attempt(), expired.failedAttempts(), expired.crashes()),
+                error,
+                new Tally(status.attempt(), waiting.failedAttempts(), waiting.crashes()),
                 status.attempts(),
                 settings.keyUntil(now));
     }

@@ -1,6 +1,7 @@
 package io.sluice.job;
 
-import jakarta.json.Json;
+import static io.sluice.shared.Jsonp.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -22,7 +23,7 @@ final class JobJson {
         if (tags.isEmpty()) {
             return null;
         }
-        JsonObjectBuilder object = Json.createObjectBuilder();
+        JsonObjectBuilder object = JSON.createObjectBuilder();
         tags.forEach(object::add);
         return object.build().toString();
     }
@@ -32,7 +33,7 @@ final class JobJson {
             return Map.of();
         }
         Map<String, String> tags = new LinkedHashMap<>();
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(text))) {
             JsonObject object = reader.readObject();
             object.keySet().forEach(name -> tags.put(name, object.getString(name)));
         }
@@ -43,7 +44,7 @@ final class JobJson {
         if (attempts.isEmpty()) {
             return null;
         }
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         attempts.forEach(attempt -> array.add(attempt(attempt)));
         return array.build().toString();
     }
@@ -52,7 +53,7 @@ final class JobJson {
         if (text == null) {
             return List.of();
         }
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(text))) {
             JsonArray array = reader.readArray();
             return array.getValuesAs(JsonObject.class).stream()
                     .map(JobJson::attempt)
@@ -61,7 +62,7 @@ final class JobJson {
     }
 
     private static JsonObjectBuilder attempt(Attempt attempt) {
-        JsonObjectBuilder object = Json.createObjectBuilder()
+        JsonObjectBuilder object = JSON.createObjectBuilder()
                 .add("number", attempt.number())
                 .add("startedAt", attempt.startedAt().toString())
                 .add("finishedAt", attempt.finishedAt().toString())

@@ -43,7 +43,7 @@ public class LeaseStore {
         String change = "UPDATE job SET state = '" + JobTransitions.require(JobState.QUEUED, JobEvent.CLAIM)
                 + "', attempt = attempt + 1, fence = fence + 1, node = :node, started_at = :now,"
                 + " lease_until = :leaseUntil, released_until = NULL, progress_percent = 0, progress_message = NULL"
-                + " WHERE id = ANY(:ids) AND state = 'QUEUED'";
+                + " WHERE id = ANY(:ids) AND state = 'QUEUED' AND cancel_requested = FALSE";
         @SuppressWarnings("unchecked")
         List<LiveJob> rows = entityManager
                 .createNativeQuery(dialect.returning(change, "*"), LiveJob.class)
@@ -58,14 +58,14 @@ public class LeaseStore {
     /** A sign of life of one running job. */
     public record Renewal(UUID id, long fence, Progress progress) {}
 
-    /** Prolongs leases and stores progress; answers the identifiers of those that had lost theirs. */
-    public Set<UUID> renew(List<Renewal> renewals, Instant until) {
+    /** Prolongs leases and stores progress; answers those that had lost theirs. */
+    public Set<Renewal> renew(List<Renewal> renewals, Instant until) {
         int[] counts = RENEW.batch(
                 entityManager, renewals.stream().map(one -> row(one, until)).toList());
-        Set<UUID> lost = new HashSet<>();
+        Set<Renewal> lost = new HashSet<>();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 0) {
-                lost.add(renewals.get(i).id());
+                lost.add(renewals.get(i));
             }
         }
         return lost;

@@ -1,10 +1,11 @@
 package io.sluice.shared;
 
+import static io.sluice.shared.Jsonp.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -18,8 +19,6 @@ import java.util.Set;
  * before they cost anything.
  */
 public final class StrictJson {
-
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final JsonPath path = new JsonPath();
     private final JsonScanner scanner;

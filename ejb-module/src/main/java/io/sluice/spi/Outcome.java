@@ -26,7 +26,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** Not now: run again after the delay. Does not count as a failed attempt. */
+    /** Not now: run again after the delay, a year at the most. Does not count as a failed attempt. */
     record Snooze(Duration delay) implements Outcome {
         public Snooze {
             requireNotNegative(delay);

@@ -1,5 +1,7 @@
 package io.sluice.submission;
 
+import static io.sluice.shared.Jsonp.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -43,7 +45,7 @@ final class Fingerprint {
     }
 
     private static String member(Map.Entry<String, JsonValue> member) {
-        return jakarta.json.Json.createValue(member.getKey()) + ":" + canonical(member.getValue());
+        return JSON.createValue(member.getKey()) + ":" + canonical(member.getValue());
     }
 
     private static byte[] sha256(String text) {

@@ -72,7 +72,7 @@ public class Submissions {
      *     unknown: repeat it under the same key)
      */
     public CompletionStage<Submitted> submit(JobRequest request, JobSpec.Origin origin) {
-        NewJob job = new NewJob(job(request, origin), Fingerprint.of(request));
+        NewJob job = new NewJob(job(request, origin), origin.idempotencyKey() == null ? null : Fingerprint.of(request));
         return commits.submit(job).handle((reply, failure) -> {
             if (failure != null) {
                 throw problem(failure);

@@ -21,6 +21,11 @@ public final class JobFixture {
     private Map<String, String> tags = Map.of();
     private RetryPolicy retry = new RetryPolicy(3, Duration.ofSeconds(1), 2, Duration.ofMinutes(1));
 
+    private String payload = "{\"a\":1}";
+    private int version = 1;
+    private boolean cancelRequested;
+    private List<Attempt> attempts = List.of();
+
     private JobFixture() {}
 
     public static JobFixture aJob() {
@@ -68,13 +73,33 @@ public final class JobFixture {
         return this;
     }
 
+    public JobFixture payload(String json) {
+        payload = json;
+        return this;
+    }
+
+    public JobFixture version(int value) {
+        version = value;
+        return this;
+    }
+
+    public JobFixture cancelRequested() {
+        cancelRequested = true;
+        return this;
+    }
+
+    public JobFixture attempted(List<Attempt> value) {
+        attempts = value;
+        return this;
+    }
+
     public Job build() {
         JobSpec spec = new JobSpec(
                 type,
-                1,
+                version,
                 "default",
                 priority,
-                "{\"a\":1}",
+                payload,
                 tags,
                 NOON,
                 expiresAt,
@@ -89,7 +114,7 @@ public final class JobFixture {
     public RunningJob running(int attempt, int failedAttempts, int crashes) {
         Job job = build();
         JobStatus status = new JobStatus(
-                JobState.RUNNING, attempt, runAt, NOON, null, false, Progress.NONE, null, null, List.of());
+                JobState.RUNNING, attempt, runAt, NOON, null, cancelRequested, Progress.NONE, null, null, attempts);
         return new RunningJob(new Job(job.id(), job.spec(), status), "node-1", attempt, failedAttempts, crashes);
     }
 }

@@ -179,8 +179,8 @@ abstract class StoreContract {
             assertThat(orphan.job().id()).isEqualTo(job.id());
             assertThat(orphan.job().status().progress()).isEqualTo(new Progress(40, "halfway"));
         });
-        assertThat(renew(new Renewal(job.id(), running.fence() + 1, Progress.NONE), 20))
-                .containsExactly(job.id());
+        Renewal stale = new Renewal(job.id(), running.fence() + 1, Progress.NONE);
+        assertThat(renew(stale, 20)).containsExactly(stale);
     }
 
     @Test
@@ -195,6 +195,23 @@ abstract class StoreContract {
 
         assertThat(cancelRequested("node-1")).containsExactly(job.id());
         assertThat(cancelRequested("node-2")).isEmpty();
+    }
+
+    @Test
+    void aCancelThatCameWhileAnAttemptWasEndingIsNotForgotten() {
+        Job job = store(aJob().build());
+        RunningJob running = claim(job.id()).get(0);
+        database.transaction(em -> {
+            new JobStore(em).requestCancel(job.id());
+            return null;
+        });
+        assertThat(this.<List<RunningJob>>dispatch(store -> store.unwanted(10))).isEmpty();
+        settle(back(running, JobEvent.RESCUE));
+
+        assertThat(claim(job.id())).isEmpty();
+        assertThat(this.<List<RunningJob>>dispatch(store -> store.unwanted(10)))
+                .extracting(one -> one.job().id())
+                .containsExactly(job.id());
     }
 
     @Test
@@ -333,7 +350,7 @@ abstract class StoreContract {
                 .claim(Arrays.asList(jobs), "node-1", NOON, NOON.plusSeconds(10)));
     }
 
-    private Set<UUID> renew(Renewal renewal, int seconds) {
+    private Set<Renewal> renew(Renewal renewal, int seconds) {
         return database.transaction(
                 em -> new LeaseStore(em, database.dialect()).renew(List.of(renewal), NOON.plusSeconds(seconds)));
     }

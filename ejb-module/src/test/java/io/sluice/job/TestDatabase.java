@@ -2,6 +2,7 @@ package io.sluice.job;
 
 import io.sluice.config.Schema;
 import io.sluice.config.SqlDialect;
+import io.sluice.config.Transactions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
@@ -15,12 +16,13 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 
 /** A real database with Sluice's schema, and transactions on it without a container. */
-final class TestDatabase implements AutoCloseable {
+public final class TestDatabase implements AutoCloseable {
 
     private static EmbeddedPostgres postgres;
 
     private final SqlDialect dialect;
     private final SessionFactory sessions;
+    private final LocalTransactions transactions;
 
     private TestDatabase(SqlDialect dialect, DataSource dataSource) {
         this.dialect = dialect;
@@ -31,16 +33,22 @@ final class TestDatabase implements AutoCloseable {
         configuration.setProperty("hibernate.jdbc.batch_size", "100");
         configuration.setProperty("hibernate.jdbc.time_zone", "UTC");
         this.sessions = configuration.buildSessionFactory();
+        this.transactions = new LocalTransactions(sessions);
     }
 
-    static TestDatabase h2() {
+    public static TestDatabase h2() {
         JdbcDataSource dataSource = new JdbcDataSource();
         dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID()
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
         return new TestDatabase(SqlDialect.H2, dataSource);
     }
 
-    static synchronized TestDatabase postgres() {
+    public static TestDatabase postgres() {
+        return new TestDatabase(SqlDialect.POSTGRESQL, emptyPostgres());
+    }
+
+    /** A database of its own on a real server, without Sluice's schema. */
+    public static synchronized DataSource emptyPostgres() {
         try {
             if (postgres == null) {
                 postgres = EmbeddedPostgres.builder().start();
@@ -52,7 +60,7 @@ final class TestDatabase implements AutoCloseable {
                     var statement = connection.createStatement()) {
                 statement.execute("CREATE DATABASE " + name);
             }
-            return new TestDatabase(SqlDialect.POSTGRESQL, postgres.getDatabase("postgres", name));
+            return postgres.getDatabase("postgres", name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -60,12 +68,22 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
-    SqlDialect dialect() {
+    public SqlDialect dialect() {
         return dialect;
     }
 
+    /** Transactions as the container would run them. */
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    /** Leads to the entity manager of whatever transaction its caller is in. */
+    public EntityManager entityManager() {
+        return transactions.entityManager();
+    }
+
     /** Runs the work in one transaction. */
-    <R> R transaction(Function<EntityManager, R> work) {
+    public <R> R transaction(Function<EntityManager, R> work) {
         return sessions.fromTransaction(work::apply);
     }
 

@@ -1,17 +1,17 @@
 package io.sluice.web;
 
+import static io.sluice.shared.Jsonp.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.util.Collection;
 
 /** A JSON object under construction; what is null is written as null, so that every answer has all its fields. */
 public final class JsonDocument {
 
     // Looked up once: the static methods of jakarta.json.Json look it up on every call.
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final JsonObjectBuilder object = JSON.createObjectBuilder();
 

@@ -1,6 +1,7 @@
 package io.sluice.workload.http;
 
-import jakarta.json.Json;
+import static io.sluice.shared.Jsonp.JSON;
+
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
@@ -35,8 +36,8 @@ record AnswerBody(JsonValue value, String encoding) {
         Optional<String> text = answer.headers().containsKey("content-encoding") ? Optional.empty() : text(answer);
         Optional<JsonValue> json = isJson(type) ? text.flatMap(AnswerBody::json) : Optional.empty();
         return json.map(value -> new AnswerBody(value, "json"))
-                .or(() -> text.map(value -> new AnswerBody(Json.createValue(value), "text")))
-                .orElseGet(() -> new AnswerBody(Json.createValue(base64(answer.body())), "base64"));
+                .or(() -> text.map(value -> new AnswerBody(JSON.createValue(value), "text")))
+                .orElseGet(() -> new AnswerBody(JSON.createValue(base64(answer.body())), "base64"));
     }
 
     /** The first bytes for a message, on one line; empty if they are no text. */
@@ -52,7 +53,7 @@ record AnswerBody(JsonValue value, String encoding) {
     }
 
     private static Optional<JsonValue> json(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(text))) {
             return Optional.of(reader.readValue());
         } catch (JsonException | IllegalStateException notJson) {
             return Optional.empty();

@@ -43,25 +43,27 @@ public class HttpRequestHandler implements JobHandler<JsonValue> {
             @ConfigProperty(name = "sluice.http-request.max-redirects", defaultValue = "5") int maxRedirects,
             @ConfigProperty(name = "sluice.http-request.max-response-bytes", defaultValue = "1048576") int maxBytes,
             @ConfigProperty(name = "sluice.http-request.max-connections", defaultValue = "200") int maxOpen,
-            @ConfigProperty(name = "sluice.http-request.max-connections-per-host", defaultValue = "50")
-                    int maxPerHost) {
-        this(new HttpRequestSettings(
-                HttpRequestSettings.outbound(allow.orElse("")),
-                connectTimeout,
-                maxRedirects,
-                maxBytes,
-                maxOpen,
-                maxPerHost));
+            @ConfigProperty(name = "sluice.http-request.max-connections-per-host", defaultValue = "50") int maxPerHost,
+            Clock clock) {
+        this(
+                new HttpRequestSettings(
+                        HttpRequestSettings.outbound(allow.orElse("")),
+                        connectTimeout,
+                        maxRedirects,
+                        maxBytes,
+                        maxOpen,
+                        maxPerHost),
+                clock);
     }
 
-    private HttpRequestHandler(HttpRequestSettings settings) {
+    private HttpRequestHandler(HttpRequestSettings settings, Clock clock) {
         this(
                 new HttpTransport(
                         settings,
                         SystemDefaultDnsResolver.INSTANCE,
                         ClientTlsStrategyBuilder.create().buildAsync()),
                 settings.maxRedirects(),
-                Clock.systemUTC());
+                clock);
     }
 
     HttpRequestHandler(HttpTransport transport, int maxRedirects, Clock clock) {

@@ -1,6 +1,7 @@
 package io.sluice.workload.http;
 
-import jakarta.json.Json;
+import static io.sluice.shared.Jsonp.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -17,7 +18,7 @@ final class HttpResult {
 
     static JsonObject of(HttpCall last, HttpAnswer answer, int redirects, Duration took) {
         AnswerBody body = AnswerBody.of(answer);
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("status", answer.status())
                 .add("url", last.shownUrl())
                 .add("redirects", redirects)
@@ -29,7 +30,7 @@ final class HttpResult {
     }
 
     private static JsonObject headers(Map<String, List<String>> headers) {
-        JsonObjectBuilder object = Json.createObjectBuilder();
+        JsonObjectBuilder object = JSON.createObjectBuilder();
         Map<String, List<String>> sorted = new TreeMap<>(headers);
         // A result is shown to every viewer; a session is nothing to show.
         sorted.remove("set-cookie");
@@ -39,9 +40,9 @@ final class HttpResult {
 
     private static JsonValue values(List<String> values) {
         if (values.size() == 1) {
-            return Json.createValue(values.get(0));
+            return JSON.createValue(values.get(0));
         }
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         values.forEach(array::add);
         return array.build();
     }

@@ -1,6 +1,7 @@
 package io.sluice.workload.mail;
 
-import jakarta.json.Json;
+import static io.sluice.shared.Jsonp.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.mail.Address;
@@ -13,23 +14,23 @@ final class MailResult {
     private MailResult() {}
 
     static JsonObject all(String messageId, Address[] recipients) {
-        return result(messageId, recipients, Json.createArrayBuilder());
+        return result(messageId, recipients, JSON.createArrayBuilder());
     }
 
     /** Of a message that some recipients got: sending it again would give it to them twice. */
     static JsonObject some(String messageId, SendFailedException partial) {
-        JsonArrayBuilder refused = Json.createArrayBuilder();
+        JsonArrayBuilder refused = JSON.createArrayBuilder();
         addRefused(refused, partial.getInvalidAddresses(), false);
         addRefused(refused, partial.getValidUnsentAddresses(), true);
         return result(messageId, partial.getValidSentAddresses(), refused);
     }
 
     private static JsonObject result(String messageId, Address[] accepted, JsonArrayBuilder refused) {
-        JsonArrayBuilder addresses = Json.createArrayBuilder();
+        JsonArrayBuilder addresses = JSON.createArrayBuilder();
         for (Address address : accepted) {
             addresses.add(plain(address));
         }
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("messageId", messageId)
                 .add("accepted", addresses)
                 .add("refused", refused)
@@ -42,7 +43,7 @@ final class MailResult {
         }
         for (Address address : addresses) {
             refused.add(
-                    Json.createObjectBuilder().add("address", plain(address)).add("temporary", temporary));
+                    JSON.createObjectBuilder().add("address", plain(address)).add("temporary", temporary));
         }
     }
 

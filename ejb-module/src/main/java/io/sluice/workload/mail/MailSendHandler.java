@@ -42,7 +42,8 @@ public class MailSendHandler implements JobHandler<JsonValue> {
             @ConfigProperty(name = "sluice.mail.from") Optional<String> from,
             @ConfigProperty(name = "sluice.mail.tls", defaultValue = "none") String tls,
             @ConfigProperty(name = "sluice.mail.connect-timeout", defaultValue = "PT10S") Duration connectTimeout,
-            @ConfigProperty(name = "sluice.mail.timeout", defaultValue = "PT30S") Duration timeout) {
+            @ConfigProperty(name = "sluice.mail.timeout", defaultValue = "PT30S") Duration timeout,
+            Clock clock) {
         this(
                 new MailSettings(
                         host,
@@ -53,7 +54,7 @@ public class MailSendHandler implements JobHandler<JsonValue> {
                         MailTls.parse(tls),
                         connectTimeout,
                         timeout),
-                Clock.systemUTC());
+                clock);
     }
 
     MailSendHandler(MailSettings settings, Clock clock) {

@@ -1,5 +1,7 @@
 package io.sluice.web.api;
 
+import static io.sluice.shared.Jsonp.JSON;
+
 import io.sluice.job.JobSpec;
 import io.sluice.shared.FieldError;
 import io.sluice.shared.JsonLimits;
@@ -13,7 +15,6 @@ import io.sluice.web.error.ProblemAnswer;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,7 +24,6 @@ import java.util.function.BiFunction;
 /** Submits the lines of one bulk request; what is wrong with a line becomes the answer to that line. */
 final class BulkReader implements BulkRun.Reader {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
     private static final String KEY_FIELD = "idempotencyKey";
 
     private final BiFunction<JsonObject, JobSpec.Origin, CompletionStage<Submitted>> submission;

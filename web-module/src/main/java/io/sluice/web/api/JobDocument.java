@@ -1,5 +1,7 @@
 package io.sluice.web.api;
 
+import static io.sluice.shared.Jsonp.JSON;
+
 import io.sluice.job.Attempt;
 import io.sluice.job.Job;
 import io.sluice.job.JobError;
@@ -12,7 +14,6 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +21,6 @@ import java.util.UUID;
 
 /** A job as JSON: always every field, null where there is nothing to tell. */
 final class JobDocument {
-
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private JobDocument() {}
 

@@ -1,0 +1,4 @@
+package io.sluice.architecture.broken.execution;
+
+/** Part of a fixture that breaks the walls. */
+final class ThingManager {}

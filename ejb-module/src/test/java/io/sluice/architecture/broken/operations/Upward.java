@@ -1,0 +1,4 @@
+package io.sluice.architecture.broken.operations;
+
+/** Part of a fixture that breaks the walls: what others must not see. */
+public final class Upward {}

@@ -1,0 +1,6 @@
+package io.sluice.architecture.broken.schedule;
+
+/** Part of a fixture that breaks the walls: it sees what it must not see. */
+public final class Upward {
+    io.sluice.architecture.broken.event.Upward above;
+}
