@@ -29,7 +29,7 @@ final class Api {
         this.key = key;
     }
 
-    /** Whether it takes jobs: the server answers for its health before the application in it is there. */
+    /** Whether it takes jobs. */
     boolean ready() throws InterruptedException {
         return answers("/health/ready") && answers("/api/v1/types");
     }

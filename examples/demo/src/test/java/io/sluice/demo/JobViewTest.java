@@ -18,7 +18,7 @@ class JobViewTest {
                 .add("runAt", "2026-01-01T00:00:03Z")
                 .add("error", Json.createObjectBuilder().add("type", "HttpStatus"))
                 .build());
-        assertThat(job.remark(CREATED.plusMillis(1500))).isEqualTo("HttpStatus, again in 1.5 s");
+        assertThat(job.remark(CREATED.plusMillis(1500))).isEqualTo("HttpStatus, in 1.5 s");
         assertThat(job.ended()).isFalse();
     }
 
