@@ -27,6 +27,7 @@ public class Ledger {
 
     // Looked up, because Payara injects no resources into beans from the libraries of an EAR.
     @PostConstruct
+    @SuppressWarnings("BanJNDI") // The name is ours and constant: nobody can make it lead elsewhere.
     void find() throws NamingException {
         dataSource = InitialContext.doLookup("jdbc/sluice");
     }
