@@ -18,9 +18,9 @@ final class MicroServer implements SluiceServer {
     private final int port;
     private Child child;
 
-    MicroServer(Path work, Map<String, String> environment) throws IOException {
+    MicroServer(Path work, Map<String, String> environment) {
         this.work = work;
-        this.port = TestBed.freePort();
+        this.port = FreePorts.block();
         this.environment = new HashMap<>(environment);
         this.environment.put("SLUICE_HTTP_PORT", Integer.toString(port));
     }

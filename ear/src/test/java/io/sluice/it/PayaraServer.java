@@ -16,7 +16,6 @@ import java.util.Map;
 final class PayaraServer implements SluiceServer {
 
     private static final String DOMAIN = "sluice";
-    private static final int PORTS = 100;
 
     private final Path work;
     private final Map<String, String> environment;
@@ -25,11 +24,10 @@ final class PayaraServer implements SluiceServer {
     private final int portBase;
     private boolean installed;
 
-    PayaraServer(Path work, Map<String, String> environment) throws IOException {
+    PayaraServer(Path work, Map<String, String> environment) {
         this.work = work;
         this.environment = new HashMap<>(environment);
-        // Within a hundred the domain finds all its ports; the block is found free by its first.
-        this.portBase = TestBed.freePort() / PORTS * PORTS;
+        this.portBase = FreePorts.block();
         this.environment.put("PAYARA_ADMIN_PORT", Integer.toString(portBase + 48));
         this.environment.put("PATH", asadmin.getParent() + ":" + System.getenv("PATH"));
     }
