@@ -12,6 +12,9 @@ import java.util.Properties;
 
 /** Payara Micro in this process, with the resource adapter, the pools and the application put in, in that order. */
 final class Server {
+    private static final String HTTP_LISTENER =
+            "configs.config.server-config.network-config.network-listeners.network-listener.http-listener";
+
     private final Settings settings;
     private final DataDirectory data;
     private PayaraMicroBoot micro;
@@ -45,6 +48,8 @@ final class Server {
             deploy(server, "sluice-jms", adapter);
             commands.run("payara-resources.asadmin", server);
             deploy(server, "sluice", application, "--contextroot", "/");
+            // Without the application the server would answer for itself, also that it is ready.
+            ServerCommands.run(server, "set", HTTP_LISTENER + ".enabled=true");
         });
         try {
             micro.bootStrap();

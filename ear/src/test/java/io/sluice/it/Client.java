@@ -35,15 +35,14 @@ final class Client {
         this.key = key;
     }
 
+    /** Whether Sluice itself says that it is ready: a server without it may answer for itself. */
     static boolean ready(URI url) {
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
         try {
-            return HTTP.send(
-                                    HttpRequest.newBuilder(url.resolve("/health/ready"))
-                                            .timeout(Duration.ofSeconds(5))
-                                            .build(),
-                                    BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+            return answer.statusCode() == 200 && answer.body().contains("\"database\"");
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
