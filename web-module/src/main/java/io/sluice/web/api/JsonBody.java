@@ -25,9 +25,13 @@ final class JsonBody {
         return StrictJson.parseObject(read(body, limits.bytes()), limits);
     }
 
-    /** Refuses a missing media type, which resources that consume JSON would let pass, and any charset but UTF-8. */
+    /**
+     * Refuses a media type that is missing or a wildcard, which resources that consume JSON would let pass, and any
+     * charset but UTF-8.
+     */
     static void requireUtf8(MediaType type) {
-        String charset = type == null ? null : type.getParameters().getOrDefault("charset", "utf-8");
+        boolean named = type != null && !type.isWildcardType() && !type.isWildcardSubtype();
+        String charset = named ? type.getParameters().getOrDefault("charset", "utf-8") : null;
         if (!"utf-8".equalsIgnoreCase(charset)) {
             throw ProblemAnswer.of(415).asException();
         }
