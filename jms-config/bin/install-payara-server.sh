@@ -65,15 +65,11 @@ server_properties() {
     done
 }
 
-# Without HTTP/2: the server's hangs for 30 s when a request is answered before its body was read, and sends bodies in
-# answer to HEAD.
 settings() {
     server_properties
     cat << 'END'
 set-hazelcast-configuration --enabled=false --dynamic=false
 set configs.config.server-config.phone-home-runtime-configuration.enabled=false
-set configs.config.server-config.network-config.protocols.protocol.http-listener-1.http.http2-enabled=false
-set configs.config.server-config.network-config.protocols.protocol.http-listener-2.http.http2-enabled=false
 set-log-levels org.apache.activemq.audit=OFF:org.apache.activemq.artemis.core.server=WARNING:org.hibernate=WARNING
 END
     echo "set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=${SLUICE_HTTP_THREADS:-64}"
