@@ -70,7 +70,7 @@ settings() {
     cat << 'END'
 set-hazelcast-configuration --enabled=false --dynamic=false
 set configs.config.server-config.phone-home-runtime-configuration.enabled=false
-set-log-levels org.apache.activemq.audit=OFF:org.apache.activemq.artemis.core.server=WARNING:org.hibernate=WARNING
+set-log-levels org.apache.activemq.audit=OFF:org.apache.activemq.artemis.core.server=WARNING:org.hibernate=WARNING:org.jboss.weld.Servlet=SEVERE:org.jboss.weld.Context=SEVERE:org.jboss.weld.Conversation=SEVERE
 END
     echo "set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=${SLUICE_HTTP_THREADS:-64}"
 }

@@ -1,6 +1,7 @@
 package io.sluice.it;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,13 @@ final class Child {
         Child child = start(command, environment, directory, output);
         if (!child.process.waitFor(5, TimeUnit.MINUTES) || child.process.exitValue() != 0) {
             child.process.destroyForcibly();
-            throw new IllegalStateException(command + " failed:\n" + java.nio.file.Files.readString(output));
+            throw new IllegalStateException(command + " failed:\n" + Files.readString(output));
+        }
+    }
+
+    void awaitEnd() throws InterruptedException {
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("The server has not ended; see " + output);
         }
     }
 

@@ -116,14 +116,25 @@ class JobLifeCycleIT {
     }
 
     @Test
-    void aJobNotStartedByItsExpiryExpires() {
-        String id = client.submit("{\"type\":\"sluice.noop\",\"payload\":{},\"delay\":\"PT1S\",\"expiresAt\":\""
-                + Instant.now().plusMillis(1_050) + "\"}");
+    void aJobStillWaitingAtItsExpiryExpiresWithoutAnAttempt() {
+        for (int busy = 0; busy < 20; busy++) {
+            client.submit("{\"type\":\"sluice.simulate\",\"payload\":{\"sleep\":\"PT3S\"}}");
+        }
 
-        assertThat(client.awaitEnd(id).getString("state")).isIn("EXPIRED", "SUCCEEDED");
-        String never = client.submit("{\"type\":\"sluice.simulate\",\"payload\":{\"sleep\":\"PT60S\"},\"expiresAt\":\""
-                + Instant.now().plusSeconds(2) + "\"}");
-        assertThat(client.awaitEnd(never).getString("state")).isEqualTo("EXPIRED");
+        String id = client.submit("{\"type\":\"sluice.noop\",\"payload\":{},\"priority\":0,\"expiresAt\":\""
+                + Instant.now().plusMillis(1_500) + "\"}");
+
+        JsonObject job = client.awaitEnd(id);
+        assertThat(job.getString("state")).isEqualTo("EXPIRED");
+        assertThat(job.getJsonArray("attempts")).isEmpty();
+    }
+
+    @Test
+    void aJobRunningAtItsExpiryIsStopped() {
+        String id = client.submit("{\"type\":\"sluice.simulate\",\"payload\":{\"sleep\":\"PT60S\"},\"expiresAt\":\""
+                + Instant.now().plusSeconds(5) + "\"}");
+
+        assertThat(client.awaitEnd(id).getString("state")).isEqualTo("EXPIRED");
     }
 
     @Test

@@ -51,6 +51,11 @@ final class MicroServer implements SluiceServer {
     }
 
     @Override
+    public void awaitEnd() throws InterruptedException {
+        child.awaitEnd();
+    }
+
+    @Override
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }

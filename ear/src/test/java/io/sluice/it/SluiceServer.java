@@ -15,5 +15,8 @@ interface SluiceServer {
     /** Ends it as a power cut would: kill -9. */
     void kill() throws IOException, InterruptedException;
 
+    /** Waits until it has ended by itself. */
+    void awaitEnd() throws IOException, InterruptedException;
+
     URI url();
 }

@@ -36,6 +36,7 @@ final class TestBed implements AutoCloseable {
         GreenMail mail = mail(environment);
         environment.put("SLUICE_DATA_DIR", work.resolve("data").toString());
         environment.put("SLUICE_ADMIN_KEY", ADMIN_KEY);
+        environment.put("SLUICE_SIMULATE_CRASH_ALLOWED", "true");
         environment.put("SLUICE_OUTBOUND_ALLOW", "127.0.0.0/8");
         environment.put(
                 "SLUICE_HANDLERS_DIR",

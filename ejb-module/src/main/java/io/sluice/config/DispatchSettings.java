@@ -7,7 +7,7 @@ import org.eclipse.microprofile.config.Config;
 /**
  * How work is released to the broker.
  *
- * @param window jobs released and not yet claimed, at the most, per node
+ * @param window jobs released and not yet claimed, at the most, by all nodes together
  * @param bundle jobs one message names, at the most
  * @param release how long a released job may stay unclaimed before it is released again
  * @param sweep how often the database is searched for due work
@@ -15,7 +15,11 @@ import org.eclipse.microprofile.config.Config;
 public record DispatchSettings(int window, int bundle, Duration release, Duration sweep) {
 
     private static final Setting<Integer> WINDOW = Setting.integer(
-            "sluice.dispatch.window", 512, 1, 100_000, "Jobs released to the broker and not yet claimed, at the most.");
+            "sluice.dispatch.window",
+            512,
+            1,
+            100_000,
+            "Jobs released to the broker and not yet claimed, at the most, by all nodes together.");
     private static final Setting<Integer> BUNDLE =
             Setting.integer("sluice.dispatch.bundle", 100, 1, 1_000, "Jobs one message names, at the most.");
     private static final Setting<Duration> RELEASE = Setting.duration(

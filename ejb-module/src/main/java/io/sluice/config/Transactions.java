@@ -1,23 +1,36 @@
 package io.sluice.config;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/** Runs work in a JTA transaction of its own. */
+/** Runs work in a JTA transaction of its own: it commits when the work returns and rolls back whatever it throws. */
 @ApplicationScoped
 public class Transactions {
 
-    /** Commits when the work returns, rolls back when it throws. */
-    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
+    @EJB
+    private TransactionBoundary boundary;
+
     public <R> R run(Supplier<R> work) {
-        return work.get();
+        try {
+            return call(work::get);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("A supplier throws no checked exceptions", e);
+        }
     }
 
     /** As {@link #run}, for work that throws checked exceptions. */
-    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     public <R> R call(Callable<R> work) throws Exception {
-        return work.call();
+        TransactionBoundary.Ended<R> ended = boundary.inNewTransaction(work);
+        if (ended.failure() instanceof Exception exception) {
+            throw exception;
+        }
+        if (ended.failure() instanceof Error error) {
+            throw error;
+        }
+        return ended.value();
     }
 }

@@ -127,7 +127,7 @@ public class Settlements {
     void announce(Settlement settlement) {
         if (settlement.event() == JobEvent.HAND_BACK || settlement.event() == JobEvent.RESCUE) {
             window.waiting();
-        } else if (watch.isWatched(settlement.id())) {
+        } else if (settlement instanceof Settlement.End && watch.isWatched(settlement.id())) {
             transactions.run(() -> jobs.find(settlement.id())).ifPresent(watch::ended);
         }
     }

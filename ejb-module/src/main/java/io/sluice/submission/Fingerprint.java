@@ -4,6 +4,7 @@ import static io.sluice.shared.Jsonp.JSON;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,23 +14,27 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Tells whether two requests under one Idempotency-Key ask for the same: SHA-256 over the request in one order. */
+/** Tells whether two requests under one Idempotency-Key ask for the same: SHA-256 over the request in one order. When it
+ * is due is left out: a delay counts from now, and the repeated request comes later. */
 final class Fingerprint {
 
     private Fingerprint() {}
 
     /** 64 hexadecimal digits; the order of object members and of tags does not matter. */
     static String of(JobRequest request) {
-        String text = String.join(
-                "\n",
-                request.type(),
-                Integer.toString(request.version()),
-                request.queue(),
-                Integer.toString(request.priority()),
-                request.retry().toString(),
-                request.timeout().toString(),
-                new TreeMap<>(request.tags()).toString(),
-                canonical(request.payload()));
+        JsonObjectBuilder tags = JSON.createObjectBuilder();
+        request.tags().forEach(tags::add);
+        JsonObject whole = JSON.createObjectBuilder()
+                .add("type", request.type())
+                .add("version", request.version())
+                .add("queue", request.queue())
+                .add("priority", request.priority())
+                .add("retry", request.retry().toString())
+                .add("timeout", request.timeout().toString())
+                .add("tags", tags)
+                .add("payload", request.payload())
+                .build();
+        String text = canonical(whole);
         return HexFormat.of().formatHex(sha256(text));
     }
 

@@ -29,12 +29,14 @@ final class Api {
         this.key = key;
     }
 
+    /** Whether it takes jobs. */
     boolean ready() throws InterruptedException {
+        return answers("/health/ready") && answers("/api/v1/types");
+    }
+
+    private boolean answers(String path) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/health/ready"))
-                    .timeout(PATIENCE)
-                    .build();
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return client.send(request(path).build(), BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }

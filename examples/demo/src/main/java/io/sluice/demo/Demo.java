@@ -41,14 +41,18 @@ public final class Demo {
         this.screen = options.live() ? new LiveScreen(out, table) : new PlainScreen(out, table);
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
+        int exitCode = 1;
         try {
             Demo demo = new Demo(Options.of(arguments, System.getenv()));
-            System.exit(demo.run() ? 0 : 1);
+            exitCode = demo.run() ? 0 : 1;
         } catch (IllegalArgumentException | IOException e) {
             System.err.println("demo: " + e.getMessage());
-            System.exit(1);
+        } catch (InterruptedException | RuntimeException e) {
+            System.err.println("demo: " + e);
         }
+        // Whatever happened: the servers' threads would keep it here for ever.
+        System.exit(exitCode);
     }
 
     private boolean run() throws IOException, InterruptedException {

@@ -7,21 +7,20 @@ final class Invitation {
     private Invitation() {}
 
     static List<String> lines(String url, String key, String deadJob, Palette palette) {
-        String curl = "    curl -s -H 'Authorization: Bearer " + key + "' ";
+        String curl = "    curl -s -H \"$AUTH\" ";
         return List.of(
                 "",
-                "  The server stays up until Ctrl-C. Try it:",
+                "  The server stays up until Ctrl-C. In another terminal:",
                 "",
+                "    " + palette.strong("URL=" + url + "/api/v1"),
+                "    " + palette.strong("AUTH='Authorization: Bearer " + key + "'"),
                 palette.faint("    # run a job and wait for its result"),
-                curl + "-H 'Prefer: wait=10' -H 'Content-Type: application/json' "
-                        + "-d '{\"type\":\"sluice.echo\",\"payload\":{\"hello\":\"world\"}}' " + url + "/api/v1/jobs",
+                curl + "-H 'Prefer: wait=9' -H 'Content-Type: application/json' \\",
+                "        -d '{\"type\":\"sluice.echo\",\"payload\":\"hello\"}' $URL/jobs",
                 palette.faint("    # what is dead, and why"),
-                curl + "'" + url + "/api/v1/jobs?state=DEAD'",
-                palette.faint("    # give the poison job another three attempts"),
-                curl + "-X POST " + url + "/api/v1/jobs/" + deadJob + "/retry",
-                "",
-                "  url        " + palette.strong(url),
-                "  admin key  " + palette.strong(key),
+                curl + "\"$URL/jobs?state=DEAD\"",
+                palette.faint("    # give the poison job another go"),
+                curl + "-X POST $URL/jobs/" + deadJob + "/retry",
                 "");
     }
 }

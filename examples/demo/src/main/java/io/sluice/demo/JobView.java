@@ -55,7 +55,7 @@ record JobView(JsonObject json) {
     /** What there is to say about the state, in a few words. */
     String remark(Instant now) {
         return switch (state()) {
-            case "SCHEDULED" -> error().map(type -> type + ", again in ").orElse("due in ") + until(now);
+            case "SCHEDULED" -> error().map(type -> type + ", in ").orElse("due in ") + until(now);
             case "RUNNING" ->
                 object("progress")
                         .map(progress -> progress.getString("message", ""))

@@ -35,11 +35,11 @@ record Palette(boolean coloured, boolean unicode) {
     }
 
     String full() {
-        return unicode ? "█" : "#";
+        return unicode ? "━" : "#";
     }
 
     String empty() {
-        return unicode ? "░" : ".";
+        return unicode ? "─" : ".";
     }
 
     String cell() {

@@ -35,7 +35,7 @@ final class PlainScreen implements Screen {
         for (Row row : rows) {
             String now = row.states() + row.tries();
             if (!now.equals(shown.put(row.label(), now))) {
-                out.println(table.line(row));
+                out.println(table.line(row).stripTrailing());
             }
         }
     }

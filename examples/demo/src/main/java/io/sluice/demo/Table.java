@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** Draws rows as lines that all fit into the width: one that wraps could not be drawn over. */
 record Table(int width, Palette palette) {
 
-    private static final int LABEL = 21;
+    private static final int LABEL = 18;
     private static final int TYPE = 15;
     private static final int ID = 8;
     private static final int STATE = 9;

@@ -1,0 +1,43 @@
+package io.sluice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** A job that kills its process is put away after three times, and stops nothing else. One row of the matrix shows it. */
+@ServerTest
+@EnabledIfSystemProperty(named = "sluice.it.target", matches = "micro")
+@EnabledIfSystemProperty(named = "sluice.it.database", matches = "postgresql")
+class QuarantineIT {
+
+    private static final int CRASHES = 3;
+
+    private final TestBed bed;
+    private final Client client;
+
+    QuarantineIT(TestBed bed, Client client) {
+        this.bed = bed;
+        this.client = client;
+    }
+
+    @Test
+    void aJobThatKillsItsProcessIsQuarantined() throws Exception {
+        String bystander = client.submit("{\"type\":\"sluice.echo\",\"payload\":1,\"delay\":\"PT30S\"}");
+        String poison = client.submit("{\"type\":\"sluice.simulate\",\"payload\":{\"crash\":true}}");
+
+        for (int crash = 1; crash <= CRASHES; crash++) {
+            bed.server().awaitEnd();
+            bed.server().start();
+        }
+
+        JsonObject job = client.awaitEnd(poison);
+        assertThat(job.getString("state")).isEqualTo("DEAD");
+        assertThat(job.getJsonObject("error").getString("message")).isEqualTo("crashed 3 times");
+        assertThat(job.getJsonArray("attempts").getValuesAs(JsonObject.class))
+                .extracting(attempt -> attempt.getString("outcome"))
+                .containsExactly("CRASHED", "CRASHED", "CRASHED");
+        assertThat(client.awaitEnd(bystander).getString("state")).isEqualTo("SUCCEEDED");
+    }
+}
