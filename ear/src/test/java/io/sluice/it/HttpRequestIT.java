@@ -136,7 +136,8 @@ class HttpRequestIT {
                 jobs.put(host, client.submit(request("\"url\":\"http://" + host + port + "\"")));
             }
 
-            jobs.forEach((host, id) -> requireDead(host, client.awaitEnd(id), "AddressRefused|InvalidPayload|HttpConnection"));
+            jobs.forEach((host, id) ->
+                    requireDead(host, client.awaitEnd(id), "AddressRefused|InvalidPayload|HttpConnection"));
             assertThat(endpoint.calls()).isEmpty();
         }
     }

@@ -12,6 +12,8 @@ import java.io.InputStream;
 /** Reads request bodies; how long one is decides its bytes, not what its header says. */
 final class JsonBody {
 
+    private static final int MOST_PASSED_OVER = 8 * 1024 * 1024;
+
     private JsonBody() {}
 
     /**
@@ -40,9 +42,22 @@ final class JsonBody {
     private static byte[] read(InputStream body, int limit) {
         try {
             // One byte more than allowed, so that StrictJson sees it is too long.
-            return body.readNBytes(limit + 1);
+            byte[] bytes = body.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                passOver(body);
+            }
+            return bytes;
         } catch (IOException e) {
             throw brokenOff();
+        }
+    }
+
+    // What is left unread of a request counts against all others on an HTTP/2 connection, which it can bring to a stop.
+    private static void passOver(InputStream body) throws IOException {
+        byte[] part = new byte[16 * 1024];
+        int length = body.read(part);
+        for (int passed = length; length >= 0 && passed < MOST_PASSED_OVER; passed += length) {
+            length = body.read(part);
         }
     }
 
