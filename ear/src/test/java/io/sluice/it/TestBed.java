@@ -47,7 +47,12 @@ final class TestBed implements AutoCloseable {
         SluiceServer server =
                 target.equals("server") ? new PayaraServer(work, environment) : new MicroServer(work, environment);
         TestBed bed = new TestBed(postgres, mail, server);
-        server.start();
+        try {
+            server.start();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            bed.abandon(e);
+            throw e;
+        }
         return bed;
     }
 
@@ -65,10 +70,27 @@ final class TestBed implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        server.stop();
+        try {
+            server.stop();
+        } finally {
+            closeSurroundings();
+        }
+    }
+
+    private void closeSurroundings() throws IOException {
         mail.stop();
         if (postgres != null) {
             postgres.close();
+        }
+    }
+
+    // What did not start properly must not stay behind either; why it did not start is the news.
+    private void abandon(Exception cause) {
+        try {
+            closeSurroundings();
+            server.kill();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -1,6 +1,6 @@
 package com.example.ledger;
 
-import jakarta.annotation.Resource;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -9,19 +9,26 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /** The ledger's table, kept in Sluice's database so that a posting and the outcome of its job commit together. */
 @ApplicationScoped
 public class Ledger {
 
-    @Resource(lookup = "jdbc/sluice")
     private DataSource dataSource;
 
     protected Ledger() {}
 
     Ledger(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    // Looked up, because Payara injects no resources into beans from the libraries of an EAR.
+    @PostConstruct
+    void find() throws NamingException {
+        dataSource = InitialContext.doLookup("jdbc/sluice");
     }
 
     void create(@Observes @Initialized(ApplicationScoped.class) Object start) throws SQLException {
