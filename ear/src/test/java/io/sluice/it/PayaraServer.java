@@ -68,11 +68,20 @@ final class PayaraServer implements SluiceServer {
 
     @Override
     public void kill() throws IOException {
-        long pid = Long.parseLong(
-                Files.readString(domains().resolve(DOMAIN + "/config/pid")).strip());
-        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        ProcessHandle process = process();
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    @Override
+    public void awaitEnd() throws IOException {
+        process().onExit().join();
+    }
+
+    private ProcessHandle process() throws IOException {
+        Path pid = domains().resolve(DOMAIN + "/config/pid");
+        return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                .orElseThrow(() -> new IllegalStateException("No process has the identifier in " + pid));
     }
 
     @Override

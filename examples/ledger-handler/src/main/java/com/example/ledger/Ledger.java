@@ -27,8 +27,13 @@ public class Ledger {
 
     // Looked up, because Payara injects no resources into beans from the libraries of an EAR.
     @PostConstruct
-    void find() throws NamingException {
-        dataSource = InitialContext.doLookup("jdbc/sluice");
+    @SuppressWarnings("BanJNDI") // The name is ours and constant: nobody can make it lead elsewhere.
+    void find() {
+        try {
+            dataSource = InitialContext.doLookup("jdbc/sluice");
+        } catch (NamingException e) {
+            throw new IllegalStateException("Deploy the ledger beside Sluice, which brings jdbc/sluice", e);
+        }
     }
 
     void create(@Observes @Initialized(ApplicationScoped.class) Object start) throws SQLException {
