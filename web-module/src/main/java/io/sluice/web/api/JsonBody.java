@@ -12,6 +12,8 @@ import java.io.InputStream;
 /** Reads request bodies; how long one is decides its bytes, not what its header says. */
 final class JsonBody {
 
+    private static final int MOST_PASSED_OVER = 8 * 1024 * 1024;
+
     private JsonBody() {}
 
     /**
@@ -25,9 +27,13 @@ final class JsonBody {
         return StrictJson.parseObject(read(body, limits.bytes()), limits);
     }
 
-    /** Refuses a missing media type, which resources that consume JSON would let pass, and any charset but UTF-8. */
+    /**
+     * Refuses a media type that is missing or a wildcard, which resources that consume JSON would let pass, and any
+     * charset but UTF-8.
+     */
     static void requireUtf8(MediaType type) {
-        String charset = type == null ? null : type.getParameters().getOrDefault("charset", "utf-8");
+        boolean named = type != null && !type.isWildcardType() && !type.isWildcardSubtype();
+        String charset = named ? type.getParameters().getOrDefault("charset", "utf-8") : null;
         if (!"utf-8".equalsIgnoreCase(charset)) {
             throw ProblemAnswer.of(415).asException();
         }
@@ -36,9 +42,22 @@ final class JsonBody {
     private static byte[] read(InputStream body, int limit) {
         try {
             // One byte more than allowed, so that StrictJson sees it is too long.
-            return body.readNBytes(limit + 1);
+            byte[] bytes = body.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                passOver(body);
+            }
+            return bytes;
         } catch (IOException e) {
             throw brokenOff();
+        }
+    }
+
+    // What is left unread of a request counts against all others on an HTTP/2 connection, which it can bring to a stop.
+    private static void passOver(InputStream body) throws IOException {
+        byte[] part = new byte[16 * 1024];
+        int length = body.read(part);
+        for (int passed = length; length >= 0 && passed < MOST_PASSED_OVER; passed += length) {
+            length = body.read(part);
         }
     }
 

@@ -68,6 +68,11 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
             throws AuthenticationException {
         String challenge = "Bearer realm=\"sluice\"";
         response.setHeader("WWW-Authenticate", keyWasSent ? challenge + ", error=\"invalid_token\"" : challenge);
+        if ("HEAD".equals(request.getMethod())) {
+            // Over HTTP/2 the server would send a body all the same.
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return AuthenticationStatus.SEND_FAILURE;
+        }
         try {
             ErrorServlet.write(response, ProblemAnswer.of(401), request.getRequestURI());
         } catch (IOException e) {
