@@ -24,8 +24,11 @@ import java.util.List;
 /** A user of Sluice over HTTP, as anyone's program would be. */
 final class Client {
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    // Payara's HTTP/2 ends a connection that carries many long polls; a client that waits for jobs speaks HTTP/1.1.
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     private final URI url;
     private final String key;

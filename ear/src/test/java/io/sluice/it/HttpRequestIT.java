@@ -81,7 +81,7 @@ class HttpRequestIT {
 
     @Test
     void aServiceThatIsNotThereIsTriedAsOftenAsAllowed() throws IOException {
-        String url = "http://127.0.0.1:" + TestBed.freePort() + "/";
+        String url = "http://127.0.0.1:" + FreePorts.block() + "/";
 
         JsonObject job = client.awaitEnd(client.submit("{\"type\":\"http.request\",\"payload\":{\"url\":\"" + url
                 + "\"},\"retry\":{\"maxAttempts\":2,\"initialDelay\":\"PT0.05S\"}}"));

@@ -59,7 +59,11 @@ final class Handler {
             }
             return value;
         }
-        return jsonb.fromJson(json, payloadType);
+        Object payload = jsonb.fromJson(json, payloadType);
+        if (payload == null) {
+            throw new JsonbException("The payload of " + type.name() + " is not null");
+        }
+        return payload;
     }
 
     // Scalars at the top are valid JSON but not a JsonStructure: wrapping them lets one parser read both.

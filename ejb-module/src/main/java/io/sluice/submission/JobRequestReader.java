@@ -123,7 +123,7 @@ public final class JobRequestReader {
 
     private static void refuseUnavailable(JsonFields fields) {
         for (String name : new String[] {"group", "notify"}) {
-            if (fields.any(name).isPresent()) {
+            if (fields.any(name).filter(value -> value != JsonValue.NULL).isPresent()) {
                 fields.refuse(name, "This version of Sluice does not offer " + name + "; leave it out.");
             }
         }

@@ -114,6 +114,7 @@ public class HandlerTest {
         assertThat(orders.decode("{\"number\":\"n\",\"amounts\":[1,2],\"more\":true}", jsonb))
                 .isEqualTo(new Order("n", List.of(1, 2)));
         assertThatThrownBy(() -> orders.decode("{\"number\":{}}", jsonb)).isInstanceOf(JsonbException.class);
+        assertThatThrownBy(() -> orders.decode("null", jsonb)).isInstanceOf(JsonbException.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sluice.web.api;
 import io.sluice.shared.JsonLimits;
 import io.sluice.shared.Problem;
 import io.sluice.shared.StrictJson;
+import io.sluice.web.UnreadBody;
 import io.sluice.web.error.ProblemAnswer;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
@@ -11,8 +12,6 @@ import java.io.InputStream;
 
 /** Reads request bodies; how long one is decides its bytes, not what its header says. */
 final class JsonBody {
-
-    private static final int MOST_PASSED_OVER = 8 * 1024 * 1024;
 
     private JsonBody() {}
 
@@ -44,20 +43,11 @@ final class JsonBody {
             // One byte more than allowed, so that StrictJson sees it is too long.
             byte[] bytes = body.readNBytes(limit + 1);
             if (bytes.length > limit) {
-                passOver(body);
+                UnreadBody.passOver(body);
             }
             return bytes;
         } catch (IOException e) {
             throw brokenOff();
-        }
-    }
-
-    // What is left unread of a request counts against all others on an HTTP/2 connection, which it can bring to a stop.
-    private static void passOver(InputStream body) throws IOException {
-        byte[] part = new byte[16 * 1024];
-        int length = body.read(part);
-        for (int passed = length; length >= 0 && passed < MOST_PASSED_OVER; passed += length) {
-            length = body.read(part);
         }
     }
 

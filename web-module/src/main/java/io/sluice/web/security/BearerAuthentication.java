@@ -2,6 +2,7 @@ package io.sluice.web.security;
 
 import io.sluice.security.ApiKeys;
 import io.sluice.security.Caller;
+import io.sluice.web.UnreadBody;
 import io.sluice.web.error.ErrorServlet;
 import io.sluice.web.error.ProblemAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,6 +75,7 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
             return AuthenticationStatus.SEND_FAILURE;
         }
         try {
+            UnreadBody.passOver(request.getInputStream());
             ErrorServlet.write(response, ProblemAnswer.of(401), request.getRequestURI());
         } catch (IOException e) {
             throw new AuthenticationException("The refusal could not be written", e);
