@@ -55,6 +55,11 @@ public class AttemptKeeper {
         }
     }
 
+    /** From now on this node takes work: its handlers are registered, and its rounds have begun. */
+    public void open() {
+        executions.open();
+    }
+
     /** Starts nothing more, waits for what runs, then stops it; answers whether all of it has ended. */
     public boolean drain() {
         executions.drain();

@@ -160,12 +160,13 @@ class AttemptKeeperTest {
 
     @Test
     void aNodeThatDrainsStartsNothingMoreAndIsDoneWhenAllIsCommitted() throws Exception {
+        workshop.keeper.open();
         CompletableFuture<Boolean> settled = run(claimed());
         Bundle bundle = new Bundle(List.of(claimed()), workshop.now());
         workshop.executions.add(bundle);
 
         assertThat(workshop.keeper.drain()).isFalse();
-        assertThat(workshop.executions.isDraining()).isTrue();
+        assertThat(workshop.executions.takesWork()).isFalse();
         assertThat(bundle.next(workshop.now())).isNull();
         release.countDown();
         settled.join();
