@@ -60,6 +60,11 @@ public class AttemptKeeper {
         executions.open();
     }
 
+    /** Whether every worker is at work: then no message can be received, and silence says nothing about the broker. */
+    public boolean allWorkersBusy() {
+        return executions.bundles().size() >= settings.concurrency();
+    }
+
     /** Starts nothing more, waits for what runs, then stops it; answers whether all of it has ended. */
     public boolean drain() {
         executions.drain();

@@ -55,6 +55,18 @@ class AttemptKeeperTest {
     }
 
     @Test
+    void aNodeIsBusyWhileEachOfItsWorkersHasABundle() {
+        for (int i = 1; i < Workshop.SETTINGS.concurrency(); i++) {
+            workshop.executions.add(new Bundle(List.of(), workshop.now()));
+        }
+        assertThat(workshop.keeper.allWorkersBusy()).isFalse();
+
+        workshop.executions.add(new Bundle(List.of(), workshop.now()));
+
+        assertThat(workshop.keeper.allWorkersBusy()).isTrue();
+    }
+
+    @Test
     void anAttemptWithinItsTimeIsLeftAlone() throws Exception {
         run(claimed());
         workshop.clock.tick(Duration.ofMinutes(1).minus(A_BIT));
