@@ -28,10 +28,17 @@ public class TransactionBoundary {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public <R> Ended<R> inNewTransaction(Callable<R> work) {
         try {
-            return new Ended<>(work.call(), null);
+            R value = work.call();
+            return context.getRollbackOnly() ? new Ended<>(null, undone()) : new Ended<>(value, null);
         } catch (Throwable e) {
             context.setRollbackOnly();
             return new Ended<>(null, e);
         }
+    }
+
+    // Somebody inside marked it and went on: the container undoes it without a word to us.
+    private static IllegalStateException undone() {
+        return new IllegalStateException(
+                "The transaction was marked for rollback by a failure inside it that was not passed on");
     }
 }

@@ -55,6 +55,16 @@ public class AttemptKeeper {
         }
     }
 
+    /** From now on this node takes work: its handlers are registered, and its rounds have begun. */
+    public void open() {
+        executions.open();
+    }
+
+    /** Whether every worker is at work: then no message can be received, and silence says nothing about the broker. */
+    public boolean allWorkersBusy() {
+        return executions.bundles().size() >= settings.concurrency();
+    }
+
     /** Starts nothing more, waits for what runs, then stops it; answers whether all of it has ended. */
     public boolean drain() {
         executions.drain();

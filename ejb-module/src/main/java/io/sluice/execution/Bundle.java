@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
@@ -17,7 +18,11 @@ final class Bundle {
 
     Bundle(Collection<RunningJob> jobs, Instant now) {
         this.unstarted = new ArrayDeque<>(jobs);
-        this.claimedAt = now;
+        // Since when their leases run: a claim may have waited for the database.
+        this.claimedAt = jobs.stream()
+                .map(one -> one.job().status().startedAt())
+                .min(Comparator.naturalOrder())
+                .orElse(now);
         this.currentSince = now;
     }
 

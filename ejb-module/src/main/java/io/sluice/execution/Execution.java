@@ -82,7 +82,8 @@ final class Execution implements JobContext {
     /** The sign of life to send now: when the last is as old as {@code every}, or there is progress to tell. */
     synchronized Optional<Renewal> renewal(Instant now, Duration every) {
         Progress latest = progress;
-        if (now.isBefore(renewedAt.plus(every)) && latest.equals(storedProgress)) {
+        boolean recent = now.isBefore(renewedAt.plus(every)) && !now.isBefore(renewedAt);
+        if (recent && latest.equals(storedProgress)) {
             return Optional.empty();
         }
         return Optional.of(new Renewal(jobId(), running.fence(), latest));

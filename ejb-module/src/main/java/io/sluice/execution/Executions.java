@@ -12,6 +12,7 @@ public class Executions {
     private final Set<Bundle> bundles = ConcurrentHashMap.newKeySet();
     // By attempt, not by job: after a lost lease a node may run the next attempt beside the last one.
     private final Set<Execution> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean open;
     private volatile boolean draining;
 
     void add(Bundle bundle) {
@@ -43,12 +44,18 @@ public class Executions {
         return bundles.isEmpty() && running.isEmpty();
     }
 
+    /** From now on the node takes work: it knows its handlers, and what runs is looked after. */
+    void open() {
+        open = true;
+    }
+
+    /** Whether the node takes work: not before it has started, and no more once it drains. */
+    boolean takesWork() {
+        return open && !draining;
+    }
+
     /** From now on the node starts nothing more. */
     void drain() {
         draining = true;
-    }
-
-    boolean isDraining() {
-        return draining;
     }
 }

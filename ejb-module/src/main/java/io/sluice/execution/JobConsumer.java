@@ -63,8 +63,9 @@ public class JobConsumer implements MessageListener {
     }
 
     private void run(List<UUID> ids) {
-        if (executions.isDraining()) {
-            throw new IllegalStateException("This node stops; the message goes to another");
+        // The container opens the way from the broker before the node has started: it would know no handler yet.
+        if (!executions.takesWork()) {
+            throw new IllegalStateException("This node starts or stops; the message goes to another, or comes again");
         }
         List<RunningJob> claimed = claims.claim(ids).join();
         window.claimed(claimed.size());

@@ -156,9 +156,18 @@ public class JobExecutor {
     }
 
     private Settlement threw(Execution execution, Handler handler, Throwable failure) {
+        JobError error = new JobError(failure.getClass().getName(), message(failure), handler.canMend(failure));
         execution.logger().log(System.Logger.Level.INFO, () -> "The attempt failed", failure);
-        JobError error = new JobError(failure.getClass().getName(), failure.getMessage(), handler.canMend(failure));
         return verdict.threw(execution.running(), error, execution.stopReason(), clock.instant());
+    }
+
+    // An exception class is the handler's code, too: what it throws here would leave an attempt that nobody ends.
+    private static String message(Throwable failure) {
+        try {
+            return failure.getMessage();
+        } catch (RuntimeException | StackOverflowError e) {
+            return "(its message cannot be read: " + e.getClass().getName() + ")";
+        }
     }
 
     private static Instant deadline(RunningJob running) {

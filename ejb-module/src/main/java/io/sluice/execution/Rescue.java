@@ -7,6 +7,7 @@ import io.sluice.job.RunningJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,6 +25,8 @@ public class Rescue {
     private ExecutionSettings settings;
     private Clock clock;
     private Instant notBefore = Instant.EPOCH;
+    private Instant latest;
+    private boolean heldOff;
 
     protected Rescue() {}
 
@@ -46,7 +49,7 @@ public class Rescue {
     /** One round. */
     public void round() {
         Instant now = clock.instant();
-        if (now.isBefore(notBefore)) {
+        if (!mayJudge(now)) {
             return;
         }
         List<RunningJob> orphans = orphans(now);
@@ -58,6 +61,30 @@ public class Rescue {
                     orphan.node());
             settlements.settle(verdict.orphaned(orphan, now));
         });
+    }
+
+    // A node that was itself away (a long pause, a hanging database, a clock that jumped) cannot tell who else was: its
+    // own workers have not renewed either. It lets a lease pass, once, and then judges.
+    private boolean mayJudge(Instant now) {
+        Instant before = latest;
+        latest = now;
+        if (now.plus(settings.lease()).isBefore(notBefore)) {
+            // The clock went back: the wait it belongs to is long over.
+            notBefore = now;
+        }
+        if (now.isBefore(notBefore)) {
+            return false;
+        }
+        boolean away = before != null
+                && Duration.between(before, now)
+                                .abs()
+                                .compareTo(settings.lease().dividedBy(2))
+                        > 0;
+        heldOff = away && !heldOff;
+        if (heldOff) {
+            notBefore = now.plus(settings.lease());
+        }
+        return !heldOff;
     }
 
     // While the database was away nobody could renew: first let those who live do so.

@@ -65,15 +65,17 @@ public class DispatchStore {
     public List<Released> release(Instant until, int limit) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = entityManager
-                .createNativeQuery("SELECT id, priority FROM job WHERE state = 'QUEUED' AND released_until IS NULL"
-                        + " ORDER BY priority DESC, id LIMIT :limit" + dialect.forUpdateSkipLocked())
+                .createNativeQuery(
+                        "SELECT id, priority, crashes FROM job WHERE state = 'QUEUED' AND released_until IS NULL"
+                                + " ORDER BY priority DESC, id LIMIT :limit" + dialect.forUpdateSkipLocked())
                 .unwrap(NativeQuery.class)
                 .addScalar("id", UUID.class)
                 .addScalar("priority", Integer.class)
+                .addScalar("crashes", Integer.class)
                 .setParameter("limit", limit)
                 .getResultList();
         List<Released> next = rows.stream()
-                .map(row -> new Released((UUID) row[0], (Integer) row[1]))
+                .map(row -> new Released((UUID) row[0], (Integer) row[1], (Integer) row[2] > 0))
                 .toList();
         if (!next.isEmpty()) {
             UUID[] ids = next.stream().map(Released::id).toArray(UUID[]::new);

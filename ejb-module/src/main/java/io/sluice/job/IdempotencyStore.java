@@ -52,7 +52,8 @@ public class IdempotencyStore {
         int[] counts = CLAIM.batch(entityManager, rows);
         List<Key> taken = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 0) {
+            // Not 0: a driver that rewrites batches (reWriteBatchedInserts) answers that it does not know.
+            if (counts[i] != 1) {
                 taken.add(ordered.get(i));
             }
         }

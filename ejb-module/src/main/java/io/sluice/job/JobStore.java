@@ -101,7 +101,14 @@ public class JobStore {
                 + String.join(", ", JobColumns.KEPT) + ", '" + to + "', CAST(:now AS timestamp with time zone)"
                 + ", fence + 1, attempt, 0, 0, FALSE, 0, attempts, error_type, error_message, error_retryable"
                 + " FROM finished_job WHERE id = :id AND state = :from");
-        boolean restored = restore.batch(entityManager, List.of(values))[0] == 1;
+        // Of two who replay it at once the second waits here, and finds it gone.
+        boolean there = !entityManager
+                .createNativeQuery("SELECT 1 FROM finished_job WHERE id = :id AND state = :from FOR UPDATE")
+                .setParameter("id", job.id())
+                .setParameter("from", values.get("from"))
+                .getResultList()
+                .isEmpty();
+        boolean restored = there && restore.batch(entityManager, List.of(values))[0] == 1;
         if (restored) {
             entityManager
                     .createNativeQuery("DELETE FROM finished_job WHERE id = :id")

@@ -8,6 +8,7 @@ import io.sluice.shared.Page;
 import io.sluice.shared.Problem;
 import io.sluice.shared.ProblemException;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,6 +29,9 @@ public class Jobs {
 
     @Resource
     private ManagedScheduledExecutorService scheduler;
+
+    @Resource
+    private ManagedExecutorService threads;
 
     private JobStores stores;
     private Transactions transactions;
@@ -108,18 +112,28 @@ public class Jobs {
      */
     public CompletionStage<Job> awaitEnd(UUID id, Duration wait) {
         CompletableFuture<Job> end = watch.watch(id);
-        Job now = find(id).orElse(null);
-        if (now == null) {
+        try {
+            Job now = find(id).orElseThrow(() -> notFound(id));
+            if (now.status().state().terminal() || wait.isZero()) {
+                end.complete(now);
+                return end;
+            }
+            ScheduledFuture<?> timer = scheduler.schedule(
+                    () -> threads.execute(() -> giveUp(end, now)), wait.toMillis(), TimeUnit.MILLISECONDS);
+            return end.whenComplete((job, failure) -> timer.cancel(false));
+        } catch (RuntimeException e) {
+            // A watch that nobody ends would be looked for until the server stops.
             end.cancel(false);
-            throw notFound(id);
+            throw e;
         }
-        if (now.status().state().terminal() || wait.isZero()) {
-            end.complete(now);
-            return end;
+    }
+
+    private void giveUp(CompletableFuture<Job> end, Job known) {
+        try {
+            end.complete(find(known.id()).orElse(known));
+        } catch (RuntimeException e) {
+            end.completeExceptionally(e);
         }
-        ScheduledFuture<?> timer =
-                scheduler.schedule(() -> end.complete(find(id).orElse(now)), wait.toMillis(), TimeUnit.MILLISECONDS);
-        return end.whenComplete((job, failure) -> timer.cancel(false));
     }
 
     private Job cancelLocked(RunningJob running) {

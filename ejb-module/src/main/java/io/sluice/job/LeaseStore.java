@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +60,10 @@ public class LeaseStore {
     public record Renewal(UUID id, long fence, Progress progress) {}
 
     /** Prolongs leases and stores progress; answers those that had lost theirs. */
-    public Set<Renewal> renew(List<Renewal> renewals, Instant until) {
+    public Set<Renewal> renew(List<Renewal> wanted, Instant until) {
+        // In one order, as outcomes are: two transactions that lock the same rows wait instead of deadlocking.
+        List<Renewal> renewals =
+                wanted.stream().sorted(Comparator.comparing(Renewal::id)).toList();
         int[] counts = RENEW.batch(
                 entityManager, renewals.stream().map(one -> row(one, until)).toList());
         Set<Renewal> lost = new HashSet<>();

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +66,7 @@ public class SettlementStore {
             List<Integer> places = IntStream.range(0, settlements.size())
                     .filter(i -> settlements.get(i).event() == event)
                     .boxed()
+                    .sorted(Comparator.comparing(i -> settlements.get(i).id()))
                     .toList();
             int[] counts = statement.batch(
                     entityManager,

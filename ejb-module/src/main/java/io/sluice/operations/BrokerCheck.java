@@ -1,5 +1,6 @@
 package io.sluice.operations;
 
+import io.sluice.execution.AttemptKeeper;
 import io.sluice.execution.Reception;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,7 +11,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready only while messages arrive: a consumer that lost its broker looks alive in every other way. */
+/**
+ * Ready only while messages arrive, or all workers are busy with what did: a consumer that lost its broker looks alive in
+ * every other way.
+ */
 @Readiness
 @ApplicationScoped
 public class BrokerCheck implements HealthCheck {
@@ -18,13 +22,15 @@ public class BrokerCheck implements HealthCheck {
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private Reception reception;
+    private AttemptKeeper attempts;
     private Clock clock;
 
     protected BrokerCheck() {}
 
     @Inject
-    BrokerCheck(Reception reception, Clock clock) {
+    BrokerCheck(Reception reception, AttemptKeeper attempts, Clock clock) {
         this.reception = reception;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
@@ -33,7 +39,7 @@ public class BrokerCheck implements HealthCheck {
         Instant last = reception.last().orElse(null);
         boolean recent = last != null && last.isAfter(clock.instant().minus(SILENCE));
         return HealthCheckResponse.named("broker")
-                .status(recent)
+                .status(recent || attempts.allWorkersBusy())
                 .withData("lastReceive", last == null ? "never" : last.toString())
                 .build();
     }

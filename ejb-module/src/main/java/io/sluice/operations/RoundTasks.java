@@ -55,5 +55,6 @@ public class RoundTasks {
         rounds.every(SECOND.multipliedBy(2), "doorbell check", doorbell::ping);
         dispatcher.start();
         rounds.every(dispatch.sweep(), "dispatch", dispatcher::sweep);
+        attempts.open();
     }
 }

@@ -1,15 +1,20 @@
 package io.sluice.operations;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Repeats work at a fixed delay on the managed scheduler, whatever a single round runs into. */
+/**
+ * Repeats work at a fixed delay, whatever a single round runs into. The scheduler only keeps the time: it has one thread,
+ * and a round that waits for a lost broker must not keep another from renewing leases.
+ */
 @ApplicationScoped
 public class Rounds {
 
@@ -18,11 +23,15 @@ public class Rounds {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
+    @Resource
+    private ManagedExecutorService threads;
+
     private final List<ScheduledFuture<?>> running = new CopyOnWriteArrayList<>();
 
     void every(Duration delay, String name, Runnable round) {
+        Repeated repeated = new Repeated(name, round);
         running.add(scheduler.scheduleWithFixedDelay(
-                () -> once(name, round), delay.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS));
+                repeated::tick, delay.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     void stop() {
@@ -30,12 +39,34 @@ public class Rounds {
         running.clear();
     }
 
-    // A round that throws would never be repeated: while the database is away every round fails, and must go on.
-    private static void once(String name, Runnable round) {
-        try {
-            round.run();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, () -> "A round of \"" + name + "\" failed; it is repeated", e);
+    /** One kind of round: never two of it at a time. */
+    private final class Repeated {
+        private final String name;
+        private final Runnable round;
+        private Future<?> latest;
+
+        Repeated(String name, Runnable round) {
+            this.name = name;
+            this.round = round;
+        }
+
+        // What throws here would never be repeated: while the database is away every round fails, and must go on.
+        void tick() {
+            try {
+                if (latest == null || latest.isDone()) {
+                    latest = threads.submit(this::once);
+                }
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.DEBUG, () -> "No thread for a round of \"" + name + "\"", e);
+            }
+        }
+
+        private void once() {
+            try {
+                round.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.WARNING, () -> "A round of \"" + name + "\" failed; it is repeated", e);
+            }
         }
     }
 }

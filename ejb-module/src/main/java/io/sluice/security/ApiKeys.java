@@ -126,8 +126,26 @@ public class ApiKeys {
 
     private void installInitial() {
         String key = System.getProperty(INITIAL_KEY);
-        if (key != null && transactions.run(() -> store.count() == 0 && storeAdmin(key))) {
+        if (key != null && installedFirst(key)) {
             System.setProperty(INITIAL_KEY_INSTALLED, "true");
+        }
+    }
+
+    // Never in place of a key that is there: another node that starts now may have made it and shown it already.
+    private boolean installedFirst(String key) {
+        try {
+            return transactions.run(() -> {
+                boolean first = store.count() == 0;
+                if (first) {
+                    store.insert(new ApiKey(ADMIN_NAME, Role.ADMIN, KeySecret.hash(key), now()));
+                }
+                return first;
+            });
+        } catch (RuntimeException e) {
+            if (transactions.run(() -> store.count() == 0)) {
+                throw e;
+            }
+            return false;
         }
     }
 

@@ -51,7 +51,9 @@ final class KeyCache {
         if (held == null) {
             return readFirst();
         }
-        boolean stale = !clock.instant().isBefore(held.readAt().plus(maxAge));
+        Instant now = clock.instant();
+        // Read in the future: the clock went back since.
+        boolean stale = !now.isBefore(held.readAt().plus(maxAge)) || now.isBefore(held.readAt());
         // One thread reads; the others go on with what there is.
         if (stale && reading.tryLock()) {
             try {

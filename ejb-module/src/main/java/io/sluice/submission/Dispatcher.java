@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -98,8 +97,9 @@ public class Dispatcher {
         if (!releasing.isLocked()) {
             try {
                 executor.execute(this::release);
-            } catch (RejectedExecutionException e) {
-                // The server stops: other nodes, or the next start, release what waits.
+            } catch (RuntimeException e) {
+                // Rejected, or the container is already gone. The server stops: other nodes, or the next start, release
+                // what waits.
                 return;
             }
         }

@@ -11,12 +11,10 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -71,8 +69,9 @@ public class DoorbellPublisher {
         if (!pending.isEmpty() && ringing.compareAndSet(false, true)) {
             try {
                 executor.execute(this::drain);
-            } catch (RejectedExecutionException e) {
-                // The server stops; another node or the next start releases these jobs again.
+            } catch (RuntimeException e) {
+                // Rejected, or the container is already gone. The server stops; another node or the next start releases
+                // these jobs again.
                 ringing.set(false);
             }
         }
@@ -85,7 +84,8 @@ public class DoorbellPublisher {
                 send(context, bundle);
                 bundle = next();
             }
-        } catch (JMSRuntimeException e) {
+        } catch (RuntimeException e) {
+            // Not only JMSRuntimeException: names kept for ever would close the window for all later work.
             LOG.log(
                     System.Logger.Level.WARNING,
                     "The broker took no message; its jobs are released again in {0}: {1}",
@@ -103,13 +103,16 @@ public class DoorbellPublisher {
         int size = BundleSize.of(pending.size(), workers, settings.bundle());
         List<Released> bundle = new ArrayList<>();
         Released head = pending.peek();
-        while (head != null
-                && bundle.size() < size
-                && (bundle.isEmpty() || bundle.get(0).priority() == head.priority())) {
+        while (head != null && bundle.size() < size && (bundle.isEmpty() || together(bundle.get(0), head))) {
             bundle.add(pending.poll());
             head = pending.peek();
         }
         return bundle;
+    }
+
+    // A job whose worker crashed travels alone: if it is to blame, it must not take a bundle down with it.
+    private static boolean together(Released one, Released other) {
+        return one.priority() == other.priority() && !one.suspect() && !other.suspect();
     }
 
     private void send(JMSContext context, List<Released> bundle) {

@@ -55,6 +55,18 @@ class AttemptKeeperTest {
     }
 
     @Test
+    void aNodeIsBusyWhileEachOfItsWorkersHasABundle() {
+        for (int i = 1; i < Workshop.SETTINGS.concurrency(); i++) {
+            workshop.executions.add(new Bundle(List.of(), workshop.now()));
+        }
+        assertThat(workshop.keeper.allWorkersBusy()).isFalse();
+
+        workshop.executions.add(new Bundle(List.of(), workshop.now()));
+
+        assertThat(workshop.keeper.allWorkersBusy()).isTrue();
+    }
+
+    @Test
     void anAttemptWithinItsTimeIsLeftAlone() throws Exception {
         run(claimed());
         workshop.clock.tick(Duration.ofMinutes(1).minus(A_BIT));
@@ -160,12 +172,13 @@ class AttemptKeeperTest {
 
     @Test
     void aNodeThatDrainsStartsNothingMoreAndIsDoneWhenAllIsCommitted() throws Exception {
+        workshop.keeper.open();
         CompletableFuture<Boolean> settled = run(claimed());
         Bundle bundle = new Bundle(List.of(claimed()), workshop.now());
         workshop.executions.add(bundle);
 
         assertThat(workshop.keeper.drain()).isFalse();
-        assertThat(workshop.executions.isDraining()).isTrue();
+        assertThat(workshop.executions.takesWork()).isFalse();
         assertThat(bundle.next(workshop.now())).isNull();
         release.countDown();
         settled.join();

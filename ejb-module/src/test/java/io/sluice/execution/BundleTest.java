@@ -46,6 +46,15 @@ class BundleTest {
     }
 
     @Test
+    void theAgeOfABundleCountsFromTheStartOfItsLeases() {
+        Bundle late = new Bundle(List.of(first, second), NOON.plusSeconds(9));
+
+        late.next(NOON.plusSeconds(9));
+
+        assertThat(late.takeUnstarted(NOON.plusSeconds(8), NOON.plusSeconds(4))).containsExactly(second);
+    }
+
+    @Test
     void whoeverStopsTakesAllThatHasNotStarted() {
         bundle.next(NOON);
 

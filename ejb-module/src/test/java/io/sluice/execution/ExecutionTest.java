@@ -50,6 +50,13 @@ class ExecutionTest {
     }
 
     @Test
+    void aSignOfLifeIsDueWhenTheClockWentBack() {
+        assertThat(execution.renewal(NOON.plusSeconds(1), THIRD)).isEmpty();
+
+        assertThat(execution.renewal(NOON.minusSeconds(60), THIRD)).isPresent();
+    }
+
+    @Test
     void anInterruptReachesTheHandlersThread() {
         execution.enter();
 

@@ -52,6 +52,22 @@ class JobExecutorTest {
     }
 
     @Test
+    void anExceptionThatCannotTellItsMessageEndsTheAttemptToo() {
+        JobStatus status = run(context -> {
+            throw new IllegalStateException() {
+                @Override
+                public String getMessage() {
+                    throw new NullPointerException();
+                }
+            };
+        });
+
+        assertThat(status.state()).isEqualTo(JobState.SCHEDULED);
+        assertThat(status.error().message()).contains("NullPointerException");
+        assertThat(workshop.executions.running()).isEmpty();
+    }
+
+    @Test
     void whatNoAttemptCanMendEndsTheJob() {
         assertThat(run(context -> {
                             throw new NumberFormatException("never");

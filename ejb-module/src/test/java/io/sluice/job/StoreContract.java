@@ -3,6 +3,7 @@ package io.sluice.job;
 import static io.sluice.job.JobFixture.NOON;
 import static io.sluice.job.JobFixture.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.job.IdempotencyStore.Key;
 import io.sluice.job.LeaseStore.Renewal;
@@ -22,6 +23,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +231,43 @@ abstract class StoreContract {
         assertThat(again.fence()).isGreaterThan(running.fence());
         assertThat(again.failedAttempts()).isZero();
         assertThat(again.job().status().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void ofTwoWhoReplayAJobAtOnceOneFindsItGone() throws Exception {
+        Job job = store(aJob().build());
+        settle(end(claim(job.id()).get(0), JobEvent.FAIL, null, new JobError("Broken", null, true)));
+        Job dead = find(job.id());
+        CompletableFuture<Boolean> second = new CompletableFuture<>();
+
+        boolean first = database.transaction(em -> {
+            boolean replayed = new JobStore(em).replay(dead, NOON);
+            new Thread(() -> {
+                        try {
+                            second.complete(replay(dead));
+                        } catch (RuntimeException e) {
+                            second.completeExceptionally(e);
+                        }
+                    })
+                    .start();
+            // Long enough for the second to meet the first's uncommitted row.
+            assertThatThrownBy(() -> second.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return replayed;
+        });
+
+        assertThat(first).isTrue();
+        assertThat(second.get(10, TimeUnit.SECONDS)).isFalse();
+    }
+
+    @Test
+    void aReleaseTellsWhichJobsWereRunningWhenTheirWorkerCrashed() {
+        Job job = store(aJob().build());
+        RunningJob running = claim(job.id()).get(0);
+        settle(new Return(job.id(), running.fence(), JobEvent.RESCUE, null, null, new Tally(1, 0, 1), List.of()));
+        Job other = store(aJob().build());
+
+        assertThat(release(10))
+                .containsExactlyInAnyOrder(new Released(job.id(), 4, true), new Released(other.id(), 4, false));
     }
 
     @Test

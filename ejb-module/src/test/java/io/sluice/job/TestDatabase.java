@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real database with Sluice's schema, and transactions on it without a container. */
 public final class TestDatabase implements AutoCloseable {
@@ -45,6 +46,12 @@ public final class TestDatabase implements AutoCloseable {
 
     public static TestDatabase postgres() {
         return new TestDatabase(SqlDialect.POSTGRESQL, emptyPostgres());
+    }
+
+    public static TestDatabase postgresRewritingBatches() {
+        PGSimpleDataSource dataSource = (PGSimpleDataSource) emptyPostgres();
+        dataSource.setReWriteBatchedInserts(true);
+        return new TestDatabase(SqlDialect.POSTGRESQL, dataSource);
     }
 
     /** A database of its own on a real server, without Sluice's schema. */

@@ -49,6 +49,15 @@ class KeyCacheTest {
     }
 
     @Test
+    void keysReadBeforeTheClockWentBackAreReadAgain() {
+        cache.find("hash");
+        stored.clear();
+        now = now.minusSeconds(3_600);
+
+        assertThat(cache.find("hash")).isEmpty();
+    }
+
+    @Test
     void unknownKeysCostNoQuery() {
         assertThat(cache.find("hash")).contains(ANN);
         for (int i = 0; i < 100; i++) {

@@ -54,6 +54,10 @@ public class SluiceResourceAdapter extends ActiveMQResourceAdapter {
         setRetryInterval(500L);
         setRetryIntervalMultiplier(2.0);
         setMaxRetryInterval(5_000L);
+        // A worker takes a message when it is free to run what it names. Fetched ahead, messages would wait behind one
+        // long
+        // job while other workers idle.
+        setConsumerWindowSize(0);
         setUseJNDI(false);
         if (settings.url().isPresent()) {
             connectTo(settings.url().orElseThrow());

@@ -1,0 +1,99 @@
+package io.sluice.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.config.DispatchSettings;
+import io.sluice.config.ExecutionSettings;
+import io.sluice.config.MapConfig;
+import io.sluice.job.Released;
+import jakarta.jms.JMSContext;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DoorbellPublisherTest {
+
+    private final List<List<String>> sent = new ArrayList<>();
+    private final DoorbellPublisher doorbell =
+            new DoorbellPublisher(DispatchSettings.read(MapConfig.empty()), ExecutionSettings.read(MapConfig.empty()));
+    private final List<UUID> suspects = new ArrayList<>();
+    private RuntimeException failure;
+
+    @BeforeEach
+    void inContainer() throws ReflectiveOperationException {
+        put("executor", (proxy, method, arguments) -> {
+            ((Runnable) arguments[0]).run();
+            return null;
+        });
+        put("connections", (proxy, method, arguments) -> {
+            if (failure != null) {
+                throw failure;
+            }
+            return fake(JMSContext.class, this::answer);
+        });
+    }
+
+    @Test
+    void manyJobsAreNamedByFewMessages() {
+        doorbell.ring(released(640, false).toList());
+
+        assertThat(sent.get(0)).hasSizeGreaterThan(1);
+        assertThat(sent.stream().mapToInt(List::size).sum()).isEqualTo(640);
+    }
+
+    // Else the one that kills its worker takes all others of its bundle into quarantine with it.
+    @Test
+    void aJobWhoseWorkerCrashedIsNamedAlone() {
+        doorbell.ring(Stream.of(released(200, false), released(5, true), released(200, false))
+                .flatMap(one -> one)
+                .toList());
+
+        assertThat(sent.stream().mapToInt(List::size).sum()).isEqualTo(405);
+        suspects.forEach(id -> assertThat(sent).contains(List.of(id.toString())));
+    }
+
+    @Test
+    void namesThatCouldNotBeSentAreForgottenWhateverTheReason() {
+        failure = new IllegalStateException("not a JMS exception");
+
+        doorbell.ring(released(3, false).toList());
+
+        assertThat(doorbell.pending()).isZero();
+    }
+
+    private Stream<Released> released(int count, boolean suspect) {
+        return IntStream.range(0, count).mapToObj(i -> {
+            UUID id = UUID.randomUUID();
+            if (suspect) {
+                suspects.add(id);
+            }
+            return new Released(id, 4, suspect);
+        });
+    }
+
+    private Object answer(Object proxy, java.lang.reflect.Method method, Object[] arguments) {
+        if (method.getName().equals("send")) {
+            sent.add(Arrays.asList(((String) arguments[1]).split(",")));
+        }
+        Class<?> type = method.getReturnType();
+        return type.isInterface() ? fake(type, this::answer) : null;
+    }
+
+    private static Object fake(Class<?> type, InvocationHandler handler) {
+        return Proxy.newProxyInstance(DoorbellPublisherTest.class.getClassLoader(), new Class<?>[] {type}, handler);
+    }
+
+    private void put(String name, InvocationHandler handler) throws ReflectiveOperationException {
+        Field field = DoorbellPublisher.class.getDeclaredField(name);
+        field.setAccessible(true);
+        field.set(doorbell, fake(field.getType(), handler));
+    }
+}
