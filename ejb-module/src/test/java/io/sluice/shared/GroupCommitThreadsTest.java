@@ -85,10 +85,20 @@ class GroupCommitThreadsTest {
     @Test
     void aSlowCallbackDelaysNoTransaction() throws Exception {
         CountDownLatch slow = new CountDownLatch(1);
-        GroupCommit<Integer, Integer> commits = new GroupCommit<>(pool, 10, items -> items, failure -> false);
+        CountDownLatch attached = new CountDownLatch(1);
+        GroupCommit<Integer, Integer> commits = new GroupCommit<>(
+                pool,
+                10,
+                items -> {
+                    awaitQuietly(attached);
+                    return items;
+                },
+                failure -> false);
 
         CompletableFuture<Void> held = commits.submit(1).thenAccept(answer -> awaitQuietly(slow));
+        attached.countDown();
 
+        await().until(() -> commits.waiting() == 0);
         assertThat(commits.submit(2).get(5, TimeUnit.SECONDS)).isEqualTo(2);
         assertThat(held).isNotDone();
         slow.countDown();
