@@ -33,10 +33,12 @@ public class SettlementStore {
             + " CAST(:attempt AS integer), CAST(:failed AS integer), CAST(:crashes AS integer), %s, progress_message,"
             + " CAST(:result AS varchar), CAST(:errorType AS varchar), CAST(:errorMessage AS varchar),"
             + " CAST(:retryable AS boolean), CAST(:attempts AS varchar)";
-    private static final String RETURNED = "UPDATE job SET state = '%s', run_at = COALESCE(CAST(:runAt AS timestamp"
-            + " with time zone), run_at), released_until = NULL, lease_until = NULL, node = NULL, attempt = :attempt,"
-            + " failed_attempts = :failed, crashes = :crashes, error_type = :errorType, error_message ="
-            + " :errorMessage, error_retryable = :retryable, attempts = :attempts";
+    // With a new fence: CANCEL and EXPIRE end waiting jobs too, and a late word of the attempt that was must not.
+    private static final String RETURNED =
+            "UPDATE job SET state = '%s', fence = fence + 1, run_at = COALESCE(CAST(:runAt AS timestamp"
+                    + " with time zone), run_at), released_until = NULL, lease_until = NULL, node = NULL, attempt = :attempt,"
+                    + " failed_attempts = :failed, crashes = :crashes, error_type = :errorType, error_message ="
+                    + " :errorMessage, error_retryable = :retryable, attempts = :attempts";
     private static final NamedSql RELEASE_KEY =
             new NamedSql("UPDATE idempotency_key SET expires_at = :keyUntil WHERE job_id = :id");
 

@@ -115,6 +115,20 @@ abstract class StoreContract {
     }
 
     @Test
+    void aLateWordThatTheJobIsNotWantedIsRefusedWhileTheJobWaits() {
+        Job job = store(aJob().build());
+        RunningJob lost = claim(job.id()).get(0);
+        settle(back(lost, JobEvent.RESCUE));
+
+        assertThat(settle(end(lost, JobEvent.CANCEL, null, new JobError("Cancelled", null, false))))
+                .containsExactly(false);
+        assertThat(settle(end(lost, JobEvent.EXPIRE, null, new JobError("Expired", null, false))))
+                .containsExactly(false);
+
+        assertThat(find(job.id()).status().state()).isEqualTo(JobState.QUEUED);
+    }
+
+    @Test
     void manyOutcomesSettleTogetherAndEachIsAnsweredInItsPlace() {
         List<RunningJob> running = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
