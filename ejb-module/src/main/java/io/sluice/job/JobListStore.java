@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -29,12 +30,11 @@ public class JobListStore {
     }
 
     public Page<Job> list(JobFilter filter, int limit, Optional<UUID> after) {
-        List<JobRow> found = Stream.concat(
-                        rows(LiveJob.class, "job", filter, limit + 1, after),
-                        rows(FinishedJob.class, "finished_job", filter, limit + 1, after))
-                .sorted(Comparator.comparing((JobRow row) -> row.id).reversed())
-                .limit(limit + 1L)
-                .toList();
+        // A job that ends between the two looks is in both: as it ended is how it is shown.
+        Map<UUID, JobRow> newestFirst = new TreeMap<>(Comparator.reverseOrder());
+        rows(LiveJob.class, "job", filter, limit + 1, after).forEach(row -> newestFirst.put(row.id, row));
+        rows(FinishedJob.class, "finished_job", filter, limit + 1, after).forEach(row -> newestFirst.put(row.id, row));
+        List<JobRow> found = newestFirst.values().stream().limit(limit + 1L).toList();
         List<JobRow> page = found.subList(0, Math.min(limit, found.size()));
         Optional<String> next =
                 found.size() > limit ? Optional.of(page.get(limit - 1).id.toString()) : Optional.empty();

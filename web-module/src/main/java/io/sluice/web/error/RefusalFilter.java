@@ -20,7 +20,7 @@ public class RefusalFilter implements ContainerResponseFilter {
             return;
         }
         try {
-            UnreadBody.passOver(request.getEntityStream());
+            UnreadBody.passOver(request.getMethod(), request.getEntityStream());
         } catch (IOException | IllegalStateException e) {
             // The caller has gone, or the body was read to its end and closed: nothing is left to pass over.
             LOG.log(System.Logger.Level.DEBUG, "Nothing to pass over", e);

@@ -75,7 +75,7 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
             return AuthenticationStatus.SEND_FAILURE;
         }
         try {
-            UnreadBody.passOver(request.getInputStream());
+            UnreadBody.passOver(request.getMethod(), request.getInputStream());
             ErrorServlet.write(response, ProblemAnswer.of(401), request.getRequestURI());
         } catch (IOException e) {
             throw new AuthenticationException("The refusal could not be written", e);
