@@ -34,7 +34,7 @@ final class MicroServer implements SluiceServer {
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     if (!child.isAlive()) {
-                        throw new IllegalStateException("The server ended; see " + child.output());
+                        throw new ServerEndedException(child.output());
                     }
                     return Client.ready(url());
                 });
