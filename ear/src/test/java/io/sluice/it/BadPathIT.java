@@ -3,6 +3,7 @@ package io.sluice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.UUID;
@@ -129,8 +130,7 @@ class BadPathIT extends NothingStored {
         "PUT,    /api/v1/api-keys"
     })
     void aMethodThatIsNotThereIsNotAllowed(String method, String path) {
-        HttpResponse<String> answer =
-                client.send(method, path, BodyPublishers.ofString("{}"), "Content-Type", "application/json");
+        HttpResponse<String> answer = client.send(method, path, body(method, "{}"), "Content-Type", "application/json");
 
         Refusal.check(answer, 405);
         assertThat(answer.headers().firstValue("Allow")).isPresent();
@@ -171,5 +171,10 @@ class BadPathIT extends NothingStored {
     @Test
     void anApiKeyThatIsNotThereIsNotRevoked() {
         Refusal.check(client.send("DELETE", "/api/v1/api-keys/" + UUID.randomUUID(), BodyPublishers.noBody()), 404);
+    }
+
+    // Payara takes a GET or DELETE with a body for a malformed request.
+    private static BodyPublisher body(String method, String json) {
+        return method.startsWith("P") ? BodyPublishers.ofString(json) : BodyPublishers.noBody();
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class SecurityIT extends NothingStored {
     })
     void withoutAKeyNothingIsShown(String method, String path) {
         HttpResponse<String> answer =
-                stranger.send(method, path, BodyPublishers.ofString(NOOP), "Content-Type", "application/json");
+                stranger.send(method, path, body(method, NOOP), "Content-Type", "application/json");
 
         Refusal.check(answer, 401);
         assertThat(answer.headers().allValues("WWW-Authenticate")).containsExactly(NO_KEY_SENT);
@@ -145,5 +146,10 @@ class SecurityIT extends NothingStored {
                 stranger.get("/api/v1/jobs?limit=1", "Authorization", "Bearer " + TestBed.ADMIN_KEY);
 
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    // Payara takes a GET or DELETE with a body for a malformed request.
+    private static BodyPublisher body(String method, String json) {
+        return method.startsWith("P") ? BodyPublishers.ofString(json) : BodyPublishers.noBody();
     }
 }

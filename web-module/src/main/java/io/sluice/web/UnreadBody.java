@@ -12,7 +12,7 @@ public final class UnreadBody {
 
     private static final int MOST_PASSED_OVER = 8 * 1024 * 1024;
 
-    // Asked for the body of any other method, Payara answers 400 in place of what the caller should hear.
+    // Of other methods Payara refuses a body by itself.
     private static final Set<String> METHODS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private UnreadBody() {}
