@@ -3,11 +3,9 @@ package io.sluice.job;
 import io.sluice.config.SubmissionSettings;
 import io.sluice.config.Transactions;
 import io.sluice.job.Settlement.End;
-import io.sluice.job.Settlement.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -61,25 +59,10 @@ public class Expiry {
                 List<RunningJob> picked = pick.get();
                 stores.settlements()
                         .settle(picked.stream()
-                                .<Settlement>map(job -> end(job, event, error))
+                                .<Settlement>map(job -> End.ofWaiting(job, event, error, clock.instant(), settings))
                                 .toList());
                 return picked.size();
             });
         } while (ended == AT_ONCE);
-    }
-
-    private End end(RunningJob waiting, JobEvent event, JobError error) {
-        Instant now = clock.instant();
-        JobStatus status = waiting.job().status();
-        return new End(
-                waiting.job().id(),
-                waiting.fence(),
-                event,
-                now,
-                null,
-                error,
-                new Tally(status.attempt(), waiting.failedAttempts(), waiting.crashes()),
-                status.attempts(),
-                settings.keyUntil(now));
     }
 }

@@ -3,7 +3,6 @@ package io.sluice.job;
 import io.sluice.config.SubmissionSettings;
 import io.sluice.config.Transactions;
 import io.sluice.job.Settlement.End;
-import io.sluice.job.Settlement.Tally;
 import io.sluice.shared.Page;
 import io.sluice.shared.Problem;
 import io.sluice.shared.ProblemException;
@@ -14,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -141,19 +139,9 @@ public class Jobs {
         if (job.status().state() == JobState.RUNNING) {
             stores.jobs().requestCancel(job.id());
         } else {
-            Instant now = clock.instant();
-            Tally tally = new Tally(job.status().attempt(), running.failedAttempts(), running.crashes());
-            stores.settlements()
-                    .settle(List.of(new End(
-                            job.id(),
-                            running.fence(),
-                            JobEvent.CANCEL,
-                            now,
-                            null,
-                            job.status().error(),
-                            tally,
-                            job.status().attempts(),
-                            settings.keyUntil(now))));
+            Settlement end =
+                    End.ofWaiting(running, JobEvent.CANCEL, job.status().error(), clock.instant(), settings);
+            stores.settlements().settle(List.of(end));
         }
         return stores.jobs().reread(job.id());
     }

@@ -1,5 +1,6 @@
 package io.sluice.job;
 
+import io.sluice.config.SubmissionSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +19,7 @@ public sealed interface Settlement {
      *
      * @param result JSON text; null unless it succeeded
      * @param error null when there was none
-     * @param keyUntil when its Idempotency-Key is forgotten
+     * @param keyUntil when its Idempotency-Key is forgotten; null when it has none
      */
     record End(
             UUID id,
@@ -30,7 +31,26 @@ public sealed interface Settlement {
             Tally tally,
             List<Attempt> attempts,
             Instant keyUntil)
-            implements Settlement {}
+            implements Settlement {
+
+        /** The end of a job that waits: no attempt of it is running, so none is added to its history. */
+        static End ofWaiting(
+                RunningJob waiting, JobEvent event, JobError error, Instant now, SubmissionSettings settings) {
+            Job job = waiting.job();
+            JobStatus status = job.status();
+            boolean keyed = job.spec().origin().idempotencyKey() != null;
+            return new End(
+                    job.id(),
+                    waiting.fence(),
+                    event,
+                    now,
+                    null,
+                    error,
+                    new Tally(status.attempt(), waiting.failedAttempts(), waiting.crashes()),
+                    status.attempts(),
+                    keyed ? settings.keyUntil(now) : null);
+        }
+    }
 
     /** The job waits again: until {@code runAt}, or in the queue. */
     record Return(
