@@ -2,6 +2,7 @@ package io.sluice.execution;
 
 import io.sluice.config.ExecutionSettings;
 import io.sluice.config.GroupCommitSettings;
+import io.sluice.config.ManagedThreads;
 import io.sluice.config.Node;
 import io.sluice.config.StorageFailure;
 import io.sluice.config.Transactions;
@@ -9,8 +10,6 @@ import io.sluice.job.LeaseStore;
 import io.sluice.job.RunningJob;
 import io.sluice.shared.GroupCommit;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -29,8 +28,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Claims {
 
-    @Resource
-    private ManagedExecutorService threads;
+    @Inject
+    private ManagedThreads threads;
 
     private LeaseStore leases;
     private Transactions transactions;

@@ -1,6 +1,7 @@
 package io.sluice.execution;
 
 import io.sluice.config.GroupCommitSettings;
+import io.sluice.config.ManagedThreads;
 import io.sluice.config.StorageFailure;
 import io.sluice.config.Transactions;
 import io.sluice.job.DispatchWindow;
@@ -12,7 +13,6 @@ import io.sluice.job.SettlementStore;
 import io.sluice.shared.GroupCommit;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,8 +31,8 @@ public class Settlements {
 
     private static final long RETRY_SECONDS = 1;
 
-    @Resource
-    private ManagedExecutorService executor;
+    @Inject
+    private ManagedThreads executor;
 
     @Resource
     private ManagedScheduledExecutorService scheduler;

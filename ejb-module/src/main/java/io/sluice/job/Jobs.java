@@ -1,5 +1,6 @@
 package io.sluice.job;
 
+import io.sluice.config.ManagedThreads;
 import io.sluice.config.SubmissionSettings;
 import io.sluice.config.Transactions;
 import io.sluice.job.Settlement.End;
@@ -7,7 +8,6 @@ import io.sluice.shared.Page;
 import io.sluice.shared.Problem;
 import io.sluice.shared.ProblemException;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,8 +28,8 @@ public class Jobs {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
-    @Resource
-    private ManagedExecutorService threads;
+    @Inject
+    private ManagedThreads threads;
 
     private JobStores stores;
     private Transactions transactions;

@@ -1,11 +1,13 @@
 package io.sluice.operations;
 
+import io.sluice.config.ManagedThreads;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
@@ -23,8 +25,8 @@ public class Rounds {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
-    @Resource
-    private ManagedExecutorService threads;
+    @Inject
+    private ManagedThreads threads;
 
     private final List<ScheduledFuture<?>> running = new CopyOnWriteArrayList<>();
 
@@ -54,7 +56,7 @@ public class Rounds {
         void tick() {
             try {
                 if (latest == null || latest.isDone()) {
-                    latest = threads.submit(this::once);
+                    latest = CompletableFuture.runAsync(this::once, threads);
                 }
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.DEBUG, () -> "No thread for a round of \"" + name + "\"", e);

@@ -1,12 +1,11 @@
 package io.sluice.submission;
 
 import io.sluice.config.DispatchSettings;
+import io.sluice.config.ManagedThreads;
 import io.sluice.config.Transactions;
 import io.sluice.job.DispatchStore;
 import io.sluice.job.DispatchWindow;
 import io.sluice.job.Released;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -31,8 +30,8 @@ public class Dispatcher {
     private static final int PROMOTED_AT_ONCE = 1_000;
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
 
-    @Resource
-    private ManagedExecutorService executor;
+    @Inject
+    private ManagedThreads executor;
 
     private final ReentrantLock releasing = new ReentrantLock();
     private DispatchStore store;

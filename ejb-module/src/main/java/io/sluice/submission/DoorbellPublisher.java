@@ -2,9 +2,9 @@ package io.sluice.submission;
 
 import io.sluice.config.DispatchSettings;
 import io.sluice.config.ExecutionSettings;
+import io.sluice.config.ManagedThreads;
 import io.sluice.job.Released;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
@@ -28,8 +28,8 @@ public class DoorbellPublisher {
     private static final System.Logger LOG = System.getLogger(DoorbellPublisher.class.getName());
     private static final String QUEUE = "sluice.jobs";
 
-    @Resource
-    private ManagedExecutorService executor;
+    @Inject
+    private ManagedThreads executor;
 
     @Resource(lookup = "jms/sluice")
     private ConnectionFactory connections;

@@ -1,6 +1,7 @@
 package io.sluice.submission;
 
 import io.sluice.config.GroupCommitSettings;
+import io.sluice.config.ManagedThreads;
 import io.sluice.config.StorageFailure;
 import io.sluice.config.Transactions;
 import io.sluice.job.Job;
@@ -13,8 +14,6 @@ import io.sluice.shared.IdGenerator;
 import io.sluice.shared.Problem;
 import io.sluice.shared.ProblemException;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
@@ -31,8 +30,8 @@ public class Submissions {
 
     private static final System.Logger LOG = System.getLogger(Submissions.class.getName());
 
-    @Resource
-    private ManagedExecutorService executor;
+    @Inject
+    private ManagedThreads executor;
 
     private SubmissionTransaction transaction;
     private Dispatcher dispatcher;

@@ -2,6 +2,7 @@ package io.sluice.execution;
 
 import io.sluice.config.ExecutionSettings;
 import io.sluice.config.GroupCommitSettings;
+import io.sluice.config.ManagedThreads;
 import io.sluice.config.MapConfig;
 import io.sluice.config.Node;
 import io.sluice.job.JobFixture;
@@ -17,6 +18,7 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** A node that runs jobs from a real database, put together as the container would. */
@@ -36,6 +38,7 @@ final class Workshop implements AutoCloseable {
     final LeaseRenewal renewal;
     private final HandlerRegistry handlers = new HandlerRegistry(null, new JobTypes());
     private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(4);
+    private final ManagedThreads pool = new ManagedThreads(Executors.defaultThreadFactory());
 
     Workshop() {
         GroupCommitSettings groups = GroupCommitSettings.read(MapConfig.empty());
@@ -75,13 +78,14 @@ final class Workshop implements AutoCloseable {
         return clock.instant();
     }
 
-    // Fills the container's executors in, as the container does, with one real pool.
+    // Fills the container's executors in, as the container does, with real pools.
     private void inject(Object bean) {
         for (Field field : bean.getClass().getDeclaredFields()) {
-            if (field.isAnnotationPresent(jakarta.annotation.Resource.class)) {
+            if (field.getType() == ManagedThreads.class
+                    || field.isAnnotationPresent(jakarta.annotation.Resource.class)) {
                 try {
                     field.setAccessible(true);
-                    field.set(bean, managed(field.getType()));
+                    field.set(bean, field.getType() == ManagedThreads.class ? pool : managed(field.getType()));
                 } catch (IllegalAccessException e) {
                     throw new IllegalStateException(e);
                 }
@@ -103,6 +107,7 @@ final class Workshop implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        pool.stop();
         house.close();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.config.ManagedThreads;
 import io.sluice.config.Transactions;
 import io.sluice.shared.ProblemException;
 import io.sluice.shared.SettableClock;
@@ -15,6 +16,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -28,13 +30,16 @@ class JobsTest {
 
     private final JobHouse house = new JobHouse(TestDatabase.h2(), new SettableClock(NOON));
     private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(2);
+    private final ManagedThreads pool = new ManagedThreads(Executors.defaultThreadFactory());
     private final Jobs jobs = house.jobs();
     private volatile boolean databaseFails;
 
     @BeforeEach
     void inContainer() throws ReflectiveOperationException {
         for (Field field : Jobs.class.getDeclaredFields()) {
-            if (field.isAnnotationPresent(jakarta.annotation.Resource.class)) {
+            if (field.getType() == ManagedThreads.class) {
+                put(field, pool);
+            } else if (field.isAnnotationPresent(jakarta.annotation.Resource.class)) {
                 put(field, managed(field.getType()));
             }
         }
@@ -44,6 +49,7 @@ class JobsTest {
     @AfterEach
     void close() {
         threads.shutdownNow();
+        pool.stop();
         house.close();
     }
 

@@ -3,13 +3,14 @@ package io.sluice.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.config.ManagedThreads;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,7 @@ class RoundsTest {
 
     // As Payara's default scheduler: no core threads, which makes one.
     private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(0);
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ManagedThreads threads = new ManagedThreads(Executors.defaultThreadFactory());
     private final CountDownLatch never = new CountDownLatch(1);
     private final AtomicInteger turns = new AtomicInteger();
     private final Rounds rounds = new Rounds();
@@ -32,9 +33,11 @@ class RoundsTest {
     @BeforeEach
     void inContainer() throws ReflectiveOperationException {
         for (Field field : Rounds.class.getDeclaredFields()) {
-            if (field.isAnnotationPresent(jakarta.annotation.Resource.class)) {
-                field.setAccessible(true);
-                field.set(rounds, managed(field.getType(), field.getName().equals("scheduler") ? scheduler : threads));
+            field.setAccessible(true);
+            if (field.getType() == ManagedThreads.class) {
+                field.set(rounds, threads);
+            } else if (field.isAnnotationPresent(jakarta.annotation.Resource.class)) {
+                field.set(rounds, managed(field.getType(), scheduler));
             }
         }
     }
@@ -43,7 +46,7 @@ class RoundsTest {
     void close() {
         never.countDown();
         scheduler.shutdownNow();
-        threads.shutdownNow();
+        threads.stop();
     }
 
     @Test
@@ -85,7 +88,7 @@ class RoundsTest {
         }
     }
 
-    private static Object managed(Class<?> type, ExecutorService target) {
+    private static Object managed(Class<?> type, ScheduledExecutorService target) {
         return Proxy.newProxyInstance(
                 RoundsTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {
