@@ -2,10 +2,10 @@ package io.sluice.operations;
 
 import io.sluice.config.DispatchSettings;
 import io.sluice.config.ExecutionSettings;
+import io.sluice.execution.Announcements;
 import io.sluice.execution.AttemptKeeper;
 import io.sluice.execution.LeaseRenewal;
 import io.sluice.execution.Rescue;
-import io.sluice.execution.Settlements;
 import io.sluice.job.Expiry;
 import io.sluice.submission.Dispatcher;
 import io.sluice.submission.DoorbellPublisher;
@@ -32,7 +32,7 @@ public class RoundTasks {
     private Expiry expiry;
 
     @Inject
-    private Settlements settlements;
+    private Announcements announcements;
 
     @Inject
     private Dispatcher dispatcher;
@@ -51,7 +51,7 @@ public class RoundTasks {
         rounds.every(SECOND, "leases", leases::round);
         rounds.every(SECOND, "rescue", rescue::round);
         rounds.every(SECOND, "expiry", expiry::sweep);
-        rounds.every(SECOND.dividedBy(2), "watched jobs", settlements::announceEnded);
+        rounds.every(SECOND.dividedBy(2), "watched jobs", announcements::round);
         rounds.every(SECOND.multipliedBy(2), "doorbell check", doorbell::ping);
         dispatcher.start();
         rounds.every(dispatch.sweep(), "dispatch", dispatcher::sweep);
