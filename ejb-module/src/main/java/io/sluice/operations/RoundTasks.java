@@ -1,5 +1,6 @@
 package io.sluice.operations;
 
+import io.sluice.config.DatabaseTime;
 import io.sluice.config.DispatchSettings;
 import io.sluice.config.ExecutionSettings;
 import io.sluice.execution.Announcements;
@@ -18,6 +19,9 @@ import java.time.Duration;
 public class RoundTasks {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Inject
+    private DatabaseTime time;
 
     @Inject
     private AttemptKeeper attempts;
@@ -47,6 +51,7 @@ public class RoundTasks {
     private DispatchSettings dispatch;
 
     void begin(Rounds rounds) {
+        rounds.every(SECOND, "clock", time::round);
         rounds.every(execution.watch(), "running attempts", attempts::round);
         rounds.every(SECOND, "leases", leases::round);
         rounds.every(SECOND, "rescue", rescue::round);
