@@ -57,9 +57,16 @@ public class RoundTasks {
         rounds.every(SECOND, "rescue", rescue::round);
         rounds.every(SECOND, "expiry", expiry::sweep);
         rounds.every(SECOND.dividedBy(2), "watched jobs", announcements::round);
-        rounds.every(SECOND.multipliedBy(2), "doorbell check", doorbell::ping);
+        rounds.every(SECOND.multipliedBy(2), "doorbell check", this::ping);
         dispatcher.start();
         rounds.every(dispatch.sweep(), "dispatch", dispatcher::sweep);
         attempts.open();
+    }
+
+    // While all workers are busy nobody here receives: the messages would only pile up.
+    private void ping() {
+        if (!attempts.allWorkersBusy()) {
+            doorbell.ping();
+        }
     }
 }
