@@ -28,7 +28,7 @@ final class Workshop implements AutoCloseable {
     final SettableClock clock = new SettableClock(JobFixture.NOON);
     final JobHouse house = new JobHouse(TestDatabase.h2(), clock);
     final Executions executions = new Executions();
-    final Verdict verdict = new Verdict(JobHouse.SETTINGS, 3, new Random(1));
+    final Verdict verdict = new Verdict(JobHouse.SETTINGS, SETTINGS, new Random(1));
     final Announcements announcements;
     final Settlements settlements;
     final Claims claims;
