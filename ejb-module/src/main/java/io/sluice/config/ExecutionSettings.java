@@ -13,6 +13,7 @@ import org.eclipse.microprofile.config.Config;
  * @param handBack how long a job may keep the rest of its bundle waiting
  * @param grace how long an attempt asked to stop may go on before it is interrupted, and again before it is abandoned
  * @param crashes crashes after which a job is quarantined
+ * @param unknownType how long a job that finds no handler is put back before it is given up
  * @param drain how long a node that stops waits for running attempts
  */
 public record ExecutionSettings(
@@ -22,6 +23,7 @@ public record ExecutionSettings(
         Duration handBack,
         Duration grace,
         int crashes,
+        Duration unknownType,
         Duration drain) {
 
     private static final Setting<Integer> CONCURRENCY =
@@ -52,6 +54,12 @@ public record ExecutionSettings(
             "How long an attempt asked to stop may go on before it is interrupted, and again before it is abandoned.");
     private static final Setting<Integer> CRASHES = Setting.integer(
             "sluice.execution.crashes", 3, 1, 100, "Crashes of its worker after which a job is quarantined.");
+    private static final Setting<Duration> UNKNOWN_TYPE = Setting.duration(
+            "sluice.execution.unknown-type",
+            "PT5M",
+            "PT0S",
+            "P1D",
+            "How long a job whose type or version a node does not know is put back for other nodes before it is DEAD.");
     private static final Setting<Duration> DRAIN = Setting.duration(
             "sluice.execution.drain",
             "PT10S",
@@ -59,7 +67,8 @@ public record ExecutionSettings(
             "PT10M",
             "How long a node that stops waits for running attempts before it hands them back.");
 
-    public static final List<Setting<?>> ALL = List.of(CONCURRENCY, LEASE, WATCH, HAND_BACK, GRACE, CRASHES, DRAIN);
+    public static final List<Setting<?>> ALL =
+            List.of(CONCURRENCY, LEASE, WATCH, HAND_BACK, GRACE, CRASHES, UNKNOWN_TYPE, DRAIN);
 
     public static ExecutionSettings read(Config config) {
         return new ExecutionSettings(
@@ -69,6 +78,7 @@ public record ExecutionSettings(
                 HAND_BACK.read(config),
                 GRACE.read(config),
                 CRASHES.read(config),
+                UNKNOWN_TYPE.read(config),
                 DRAIN.read(config));
     }
 }

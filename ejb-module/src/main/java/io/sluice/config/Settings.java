@@ -1,8 +1,10 @@
 package io.sluice.config;
 
 import io.sluice.shared.MicrosecondClock;
+import io.sluice.shared.SynchronisedClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ public class Settings {
 
     private final Config config = ConfigProvider.getConfig();
     private final Node node = Node.current();
+    private final SynchronisedClock clock =
+            new SynchronisedClock(Clock.systemUTC().instant(), System::nanoTime);
 
     @Produces
     public DispatchSettings dispatch() {
@@ -53,7 +57,14 @@ public class Settings {
 
     @Produces
     public Clock clock() {
-        return new MicrosecondClock(Clock.systemUTC());
+        return new MicrosecondClock(clock);
+    }
+
+    /** For the one who sets it; everybody else asks for a {@link Clock}. */
+    @Produces
+    @Typed(SynchronisedClock.class)
+    public SynchronisedClock synchronisedClock() {
+        return clock;
     }
 
     /** Every setting there is, in the order of the documentation. */

@@ -21,7 +21,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <ol>
  *   <li>an attempt whose expiry has passed ends the job;
- *   <li>resolve the handler: a job nobody can run is parked as DEAD, where an operator sees it;
+ *   <li>resolve the handler: a job nobody here can run is put back for other nodes, and parked as DEAD, where an operator
+ *       sees it, when none of them can either;
  *   <li>decode the payload into what the handler takes;
  *   <li>invoke the handler, in a transaction of its own if it asks for one;
  *   <li>settle: decide what the attempt makes of the job and commit that, fenced.
@@ -69,12 +70,12 @@ public class JobExecutor {
         }
         Optional<Handler> handler = handlers.find(spec.type());
         if (handler.isEmpty()) {
-            return park(running, "UnknownType", "No handler here runs jobs of type " + spec.type());
+            return misdelivered(running, Misdelivery.UNKNOWN_TYPE, "No handler here runs jobs of type " + spec.type());
         }
         if (!handler.get().type().versions().contains(spec.version())) {
-            return park(
+            return misdelivered(
                     running,
-                    "UnknownVersion",
+                    Misdelivery.UNKNOWN_VERSION,
                     "The handler of " + spec.type() + " does not know version " + spec.version());
         }
         Object payload;
@@ -82,7 +83,8 @@ public class JobExecutor {
             payload = handler.get().decode(spec.payload(), jsonb);
         } catch (RuntimeException | StackOverflowError e) {
             // Not only JsonbException: the payload class has constructors and setters of its own.
-            return park(running, "InvalidPayload", e.toString());
+            return settlements.settle(verdict.returned(
+                    running, Outcome.fail("InvalidPayload", e.toString()), Optional.empty(), clock.instant()));
         }
         return invoke(running, handler.get(), payload);
     }
@@ -92,9 +94,8 @@ public class JobExecutor {
         unstarted.forEach(job -> settlements.settle(verdict.unstarted(job)));
     }
 
-    private CompletableFuture<Boolean> park(RunningJob running, String type, String message) {
-        return settlements.settle(
-                verdict.returned(running, Outcome.fail(type, message), Optional.empty(), clock.instant()));
+    private CompletableFuture<Boolean> misdelivered(RunningJob running, String error, String message) {
+        return settlements.settle(verdict.misdelivered(running, error, message, clock.instant()));
     }
 
     private CompletableFuture<Boolean> invoke(RunningJob running, Handler handler, Object payload) {

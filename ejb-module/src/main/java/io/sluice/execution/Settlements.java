@@ -4,10 +4,6 @@ import io.sluice.config.GroupCommitSettings;
 import io.sluice.config.ManagedThreads;
 import io.sluice.config.StorageFailure;
 import io.sluice.config.Transactions;
-import io.sluice.job.DispatchWindow;
-import io.sluice.job.JobEvent;
-import io.sluice.job.JobStore;
-import io.sluice.job.JobWatch;
 import io.sluice.job.Settlement;
 import io.sluice.job.SettlementStore;
 import io.sluice.shared.GroupCommit;
@@ -16,14 +12,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Commits outcomes, many at a time, and tells those who wait for them. */
+/** Commits outcomes, many at a time. */
 @ApplicationScoped
 public class Settlements {
 
@@ -38,9 +32,7 @@ public class Settlements {
     private ManagedScheduledExecutorService scheduler;
 
     private SettlementStore store;
-    private JobStore jobs;
-    private JobWatch watch;
-    private DispatchWindow window;
+    private Announcements announcements;
     private Transactions transactions;
     private GroupCommitSettings settings;
     private GroupCommit<Settlement, Boolean> commits;
@@ -50,15 +42,11 @@ public class Settlements {
     @Inject
     Settlements(
             SettlementStore store,
-            JobStore jobs,
-            JobWatch watch,
-            DispatchWindow window,
+            Announcements announcements,
             Transactions transactions,
             GroupCommitSettings settings) {
         this.store = store;
-        this.jobs = jobs;
-        this.watch = watch;
-        this.window = window;
+        this.announcements = announcements;
         this.transactions = transactions;
         this.settings = settings;
     }
@@ -123,22 +111,9 @@ public class Settlements {
         }
     }
 
-    /** Tells who waits for the job, and who could use the room it leaves. Call it once the settlement is committed. */
+    /** Call it once a settlement made with {@link #settleHere} is committed. */
     void announce(Settlement settlement) {
-        if (settlement.event() == JobEvent.HAND_BACK || settlement.event() == JobEvent.RESCUE) {
-            window.waiting();
-        } else if (settlement instanceof Settlement.End && watch.isWatched(settlement.id())) {
-            transactions.run(() -> jobs.find(settlement.id())).ifPresent(watch::ended);
-        }
-    }
-
-    /** Tells those who wait here for jobs that ended elsewhere. */
-    public void announceEnded() {
-        List<UUID> watched = watch.watched();
-        for (int from = 0; from < watched.size(); from += settings.batch()) {
-            List<UUID> part = new ArrayList<>(watched.subList(from, Math.min(watched.size(), from + settings.batch())));
-            transactions.run(() -> jobs.ended(part)).forEach(watch::ended);
-        }
+        announcements.of(settlement);
     }
 
     private static void reject(Settlement settlement) {

@@ -1,5 +1,6 @@
 package io.sluice.execution;
 
+import io.sluice.config.ExecutionSettings;
 import io.sluice.config.SubmissionSettings;
 import io.sluice.job.Attempt;
 import io.sluice.job.Job;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Decides what an attempt that has ended makes of its job. Decides only: nothing here reads a clock or a database. */
@@ -28,11 +30,11 @@ final class Verdict {
 
     private final SubmissionSettings settings;
     private final RandomGenerator random;
-    private final int crashesAllowed;
+    private final ExecutionSettings execution;
 
-    Verdict(SubmissionSettings settings, int crashesAllowed, RandomGenerator random) {
+    Verdict(SubmissionSettings settings, ExecutionSettings execution, RandomGenerator random) {
         this.settings = settings;
-        this.crashesAllowed = crashesAllowed;
+        this.execution = execution;
         this.random = random;
     }
 
@@ -75,7 +77,7 @@ final class Verdict {
             return ended(running, JobEvent.CANCEL, now, null, error, tally);
         }
         JobError error = new JobError("Crashed", "crashed " + crashes + " times", true);
-        if (crashes >= crashesAllowed) {
+        if (crashes >= execution.crashes()) {
             return ended(running, JobEvent.QUARANTINE, now, null, error, tally);
         }
         JobError lost = new JobError("WorkerLost", "The worker went away: " + running.node(), true);
@@ -87,6 +89,13 @@ final class Verdict {
                 lost,
                 tally,
                 history(running, JobEvent.RESCUE, lost, now));
+    }
+
+    /** Nobody here can run the job: it waits for somebody who can, and fails when that has taken too long. */
+    Settlement misdelivered(RunningJob running, String type, String message, Instant now) {
+        return Misdelivery.putBack(running, new JobError(type, message, true), execution.unknownType(), now)
+                .<Settlement>map(Function.identity())
+                .orElseGet(() -> end(running, JobEvent.FAIL, now, null, new JobError(type, message, false)));
     }
 
     /** The job was claimed but its attempt never started. */
@@ -191,11 +200,17 @@ final class Verdict {
 
     private static List<Attempt> history(RunningJob running, JobEvent event, JobError error, Instant now) {
         JobStatus status = running.job().status();
-        List<Attempt> history = new ArrayList<>(status.attempts());
+        return followedBy(
+                status.attempts(),
+                new Attempt(status.attempt(), status.startedAt(), now, event, error, running.node()));
+    }
+
+    static List<Attempt> followedBy(List<Attempt> attempts, Attempt latest) {
+        List<Attempt> history = new ArrayList<>(attempts);
         if (history.size() >= ATTEMPTS_KEPT) {
             history.remove(1);
         }
-        history.add(new Attempt(status.attempt(), status.startedAt(), now, event, error, running.node()));
+        history.add(latest);
         return history;
     }
 }

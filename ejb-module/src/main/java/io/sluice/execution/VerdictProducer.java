@@ -12,6 +12,6 @@ public class VerdictProducer {
 
     @Produces
     Verdict verdict(SubmissionSettings submission, ExecutionSettings execution) {
-        return new Verdict(submission, execution.crashes(), new SecureRandom());
+        return new Verdict(submission, execution, new SecureRandom());
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.operations;
 
+import io.sluice.config.DatabaseTime;
 import io.sluice.config.Schema;
 import io.sluice.execution.HandlerRegistry;
 import io.sluice.security.ApiKeys;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
  *
  * <ol>
  *   <li>bring the database schema up to date;
+ *   <li>set the clock by the database's;
  *   <li>make sure there is an admin key;
  *   <li>register the handlers;
  *   <li>begin the periodic rounds, the dispatcher's last, so that nothing is run before it can be looked after.
@@ -28,6 +30,9 @@ public class Lifecycle {
 
     @Inject
     private Schema schema;
+
+    @Inject
+    private DatabaseTime time;
 
     @Inject
     private ApiKeys keys;
@@ -47,6 +52,7 @@ public class Lifecycle {
     @PostConstruct
     void start() {
         schema.migrate();
+        time.round();
         keys.bootstrap();
         handlers.register();
         tasks.begin(rounds);

@@ -57,6 +57,11 @@ public record Problem(String type, String title, int status, String detail, List
         return of("conflict", "The resource is not in a state that allows this", 409, detail);
     }
 
+    /** No fault of the request, and nothing was done: 503, worth repeating after a while. */
+    public static Problem overloaded(String detail) {
+        return of("overloaded", "The server has too much to do", 503, detail);
+    }
+
     public ProblemException asException() {
         return new ProblemException(this);
     }

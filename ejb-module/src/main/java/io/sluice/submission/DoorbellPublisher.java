@@ -19,8 +19,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
- * Tells workers that jobs are ready: a message names the jobs of one bundle. Messages are not persistent and expire
- * with the release of their jobs, because the database is the truth: what is lost or late is released again.
+ * Tells workers that jobs are ready: a message names the jobs of one bundle. Messages are not persistent, because the
+ * database is the truth: what is lost is released again. They do not expire either: a late one claims what is still
+ * queued and nothing else, and to expire them would make everything depend on the clocks of node and broker. How many
+ * may pile up is for the broker to bound.
  */
 @ApplicationScoped
 public class DoorbellPublisher {
@@ -117,9 +119,7 @@ public class DoorbellPublisher {
 
     private void send(JMSContext context, List<Released> bundle) {
         Queue queue = context.createQueue(QUEUE);
-        JMSProducer producer = context.createProducer()
-                .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
-                .setTimeToLive(settings.release().toMillis());
+        JMSProducer producer = context.createProducer().setDeliveryMode(DeliveryMode.NON_PERSISTENT);
         if (!bundle.isEmpty()) {
             producer.setPriority(bundle.get(0).priority());
         }

@@ -60,14 +60,16 @@ public class Submissions {
 
     @PostConstruct
     void start() {
-        commits = new GroupCommit<>(executor, settings.batch(), this::commit, StorageFailure::isOneItems);
+        commits = new GroupCommit<>(
+                executor, settings.batch(), settings.waiting(), this::commit, StorageFailure::isOneItems);
     }
 
     /**
      * Stores the job, in one transaction with all others submitted at that moment, and rings for it.
      *
      * @return completes once the job is committed; fails with a {@link ProblemException}: 422 when the Idempotency-Key
-     *     was used for another request, 503 when the database cannot be reached (whether the job was stored is then
+     *     was used for another request, 503 when too many wait already (nothing was stored) or when the database cannot
+     *     be reached (whether the job was stored is then
      *     unknown: repeat it under the same key)
      */
     public CompletionStage<Submitted> submit(JobRequest request, JobSpec.Origin origin) {

@@ -4,6 +4,8 @@ import static io.sluice.job.JobFixture.NOON;
 import static io.sluice.job.JobFixture.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.config.ExecutionSettings;
+import io.sluice.config.MapConfig;
 import io.sluice.job.JobError;
 import io.sluice.job.JobEvent;
 import io.sluice.job.JobFixture;
@@ -19,6 +21,7 @@ import io.sluice.spi.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -34,7 +37,7 @@ class EveryEdgeTest {
 
     private final SettableClock clock = new SettableClock(NOON);
     private final JobHouse house = new JobHouse(TestDatabase.h2(), clock);
-    private final Verdict verdict = new Verdict(JobHouse.SETTINGS, 1, new Random(1));
+    private final Verdict verdict = verdict(1);
     private final Set<Edge> visited = new HashSet<>();
 
     @AfterEach
@@ -80,9 +83,14 @@ class EveryEdgeTest {
     }
 
     private void lostWorkers() {
-        Verdict patient = new Verdict(JobHouse.SETTINGS, 2, new Random(1));
+        Verdict patient = verdict(2);
         settle(JobEvent.RESCUE, one -> patient.orphaned(one, clock.instant()));
         settle(JobEvent.QUARANTINE, one -> verdict.orphaned(one, clock.instant()));
+    }
+
+    private static Verdict verdict(int crashes) {
+        Map<String, String> settings = Map.of("sluice.execution.crashes", Integer.toString(crashes));
+        return new Verdict(JobHouse.SETTINGS, ExecutionSettings.read(new MapConfig(settings)), new Random(1));
     }
 
     private void replay() {

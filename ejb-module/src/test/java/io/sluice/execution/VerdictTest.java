@@ -31,7 +31,8 @@ class VerdictTest {
     private static final Instant NOW = NOON.plusSeconds(7);
     private static final JobError BROKEN = new JobError("Broken", "it broke", true);
 
-    private final Verdict verdict = new Verdict(new SubmissionSettings(Duration.ofDays(1)), 3, new Random(1));
+    private final Verdict verdict =
+            new Verdict(new SubmissionSettings(Duration.ofDays(1)), Workshop.SETTINGS, new Random(1));
     private final RunningJob first = aJob().running(1, 0, 0);
 
     @ParameterizedTest(name = "asked to stop because {0}")

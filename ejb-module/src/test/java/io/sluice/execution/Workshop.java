@@ -30,7 +30,8 @@ final class Workshop implements AutoCloseable {
     final SettableClock clock = new SettableClock(JobFixture.NOON);
     final JobHouse house = new JobHouse(TestDatabase.h2(), clock);
     final Executions executions = new Executions();
-    final Verdict verdict = new Verdict(JobHouse.SETTINGS, 3, new Random(1));
+    final Verdict verdict = new Verdict(JobHouse.SETTINGS, SETTINGS, new Random(1));
+    final Announcements announcements;
     final Settlements settlements;
     final Claims claims;
     final JobExecutor executor;
@@ -42,11 +43,14 @@ final class Workshop implements AutoCloseable {
 
     Workshop() {
         GroupCommitSettings groups = GroupCommitSettings.read(MapConfig.empty());
-        settlements = new Settlements(
-                house.settlements(), house.jobStore(), house.watch(), house.window(), house.transactions(), groups);
+        announcements =
+                new Announcements(house.jobStore(), house.watch(), house.window(), house.transactions(), groups);
+        settlements = new Settlements(house.settlements(), announcements, house.transactions(), groups);
         claims = new Claims(house.leases(), house.transactions(), SETTINGS, groups, NODE, clock);
+        inject(announcements);
         inject(settlements);
         inject(claims);
+        announcements.start();
         settlements.start();
         claims.start();
         executor = new JobExecutor(handlers, executions, settlements, house.transactions(), verdict, clock);

@@ -130,6 +130,37 @@ class GroupCommitTest {
     }
 
     @Test
+    void whatFindsNoRoomIsRefusedAtOnceAndNeverCommitted() {
+        GroupCommit<Integer, String> commits = new GroupCommit<>(held, 10, 2, this::commit, failure -> false);
+
+        List<CompletableFuture<String>> answers = submit(commits, 1, 2, 3);
+
+        assertThat(answers.get(2)).isCompletedExceptionally();
+        assertThatThrownBy(answers.get(2)::join)
+                .hasCauseInstanceOf(ProblemException.class)
+                .cause()
+                .satisfies(refusal -> assertThat(
+                                ((ProblemException) refusal).problem().status())
+                        .isEqualTo(503));
+        held.runAll();
+        assertThat(transactions).containsExactly(List.of(1, 2));
+    }
+
+    @Test
+    void roomIsFreeAgainOnceTheOthersAreCommittedOrRefused() {
+        GroupCommit<Integer, String> commits =
+                new GroupCommit<>(held, 10, 1, items -> commit(items).subList(0, 0), failure -> false);
+
+        for (int item = 0; item < 3; item++) {
+            assertThat(commits.submit(item)).isNotDone();
+            held.runAll();
+        }
+
+        assertThat(transactions).hasSize(3);
+        assertThat(commits.waiting()).isZero();
+    }
+
+    @Test
     void aTransactionThatAnswersTooFewFailsItsGroup() {
         GroupCommit<Integer, String> commits =
                 new GroupCommit<>(held, 10, items -> List.of("only one"), failure -> false);

@@ -134,6 +134,34 @@ class GroupCommitThreadsTest {
         held.get(5, TimeUnit.SECONDS);
     }
 
+    @Test
+    void slowCallbacksDelayNoOtherAnswerOfTheirGroup() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        CountDownLatch attached = new CountDownLatch(1);
+        GroupCommit<Integer, Integer> commits = new GroupCommit<>(
+                pool,
+                100,
+                items -> {
+                    awaitQuietly(attached);
+                    return items;
+                },
+                failure -> false);
+        commits.submit(0);
+        await().until(() -> commits.waiting() == 0);
+        List<CompletableFuture<Void>> held = IntStream.range(1, 4)
+                .mapToObj(item -> commits.submit(item).thenAccept(answer -> awaitQuietly(slow)))
+                .toList();
+        List<CompletableFuture<Integer>> others =
+                IntStream.range(4, 50).mapToObj(commits::submit).toList();
+
+        attached.countDown();
+
+        await().until(() -> others.stream().allMatch(CompletableFuture::isDone));
+        assertThat(held).noneMatch(CompletableFuture::isDone);
+        slow.countDown();
+        CompletableFuture.allOf(held.toArray(CompletableFuture[]::new)).get(5, TimeUnit.SECONDS);
+    }
+
     private Queue<CompletableFuture<Integer>> callAll(GroupCommit<Integer, Integer> commits) {
         Queue<CompletableFuture<Integer>> answers = new ConcurrentLinkedQueue<>();
         CountDownLatch go = new CountDownLatch(1);

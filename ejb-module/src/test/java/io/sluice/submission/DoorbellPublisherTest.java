@@ -24,6 +24,7 @@ class DoorbellPublisherTest {
     private final List<List<String>> sent = new ArrayList<>();
     private final DoorbellPublisher doorbell =
             new DoorbellPublisher(DispatchSettings.read(MapConfig.empty()), ExecutionSettings.read(MapConfig.empty()));
+    private final List<String> called = new ArrayList<>();
     private final List<UUID> suspects = new ArrayList<>();
     private RuntimeException failure;
 
@@ -60,6 +61,16 @@ class DoorbellPublisherTest {
         suspects.forEach(id -> assertThat(sent).contains(List.of(id.toString())));
     }
 
+    // The clock of the broker, or of this node, may be off by more than any life of a message.
+    @Test
+    void noMessageExpires() {
+        doorbell.ring(released(3, false).toList());
+        doorbell.ping();
+
+        assertThat(sent).hasSize(4);
+        assertThat(called).contains("setDeliveryMode").doesNotContain("setTimeToLive");
+    }
+
     @Test
     void namesThatCouldNotBeSentAreForgottenWhateverTheReason() {
         failure = new IllegalStateException("not a JMS exception");
@@ -80,6 +91,7 @@ class DoorbellPublisherTest {
     }
 
     private Object answer(Object proxy, java.lang.reflect.Method method, Object[] arguments) {
+        called.add(method.getName());
         if (method.getName().equals("send")) {
             sent.add(Arrays.asList(((String) arguments[1]).split(",")));
         }

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -49,7 +50,10 @@ public class JobAnswers {
     /** 200 with the job when it ends within the wait, else 202. */
     CompletionStage<Response> acceptedOrEnded(Submitted submitted, Duration wait) {
         UUID id = submitted.job().id();
-        return await(id, wait, job -> {
+        // Beginning to wait asks the database: the thread that answers a whole group of submissions must not.
+        CompletionStage<Job> end = CompletableFuture.supplyAsync(() -> jobs.awaitEnd(id, wait), executor)
+                .thenCompose(Function.identity());
+        return built(end, job -> {
             Submitted now = new Submitted(job, submitted.replayed());
             Response.ResponseBuilder answer = job.status().state().terminal()
                     ? Answer.json(200, JobDocument.full(job))
@@ -60,7 +64,7 @@ public class JobAnswers {
 
     /** The job once it ends, or as it is after the wait. */
     CompletionStage<Response> onceEnded(UUID id, Duration wait) {
-        return await(id, wait, job -> Answer.json(200, JobDocument.full(job))
+        return built(jobs.awaitEnd(id, wait), job -> Answer.json(200, JobDocument.full(job))
                 .header(Prefer.APPLIED_HEADER, Prefer.applied(wait)));
     }
 
@@ -84,8 +88,8 @@ public class JobAnswers {
     }
 
     // On a thread of its own: whoever ends a job must not be held up by writing answers to those who waited for it.
-    private CompletionStage<Response> await(UUID id, Duration wait, Function<Job, Response.ResponseBuilder> answer) {
-        return jobs.awaitEnd(id, wait).thenApplyAsync(job -> answer.apply(job).build(), executor);
+    private CompletionStage<Response> built(CompletionStage<Job> end, Function<Job, Response.ResponseBuilder> answer) {
+        return end.thenApplyAsync(job -> answer.apply(job).build(), executor);
     }
 
     private static Response.ResponseBuilder describe(Response.ResponseBuilder answer, Submitted submitted) {

@@ -4,6 +4,7 @@ import io.sluice.shared.FieldError;
 import io.sluice.shared.Problem;
 import io.sluice.web.JsonDocument;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
@@ -22,6 +23,9 @@ public final class ProblemAnswer {
             entry(413, "too-large", "The request is too large", "Send less at once."),
             entry(415, "unsupported-media-type", "The media type is not supported", "Send application/json."),
             entry(503, "unavailable", "The server cannot answer now", "Try again later."));
+
+    /** Seconds after which a request that met a server short of its database, or of room, is worth repeating. */
+    private static final int RETRY_AFTER = 5;
 
     private ProblemAnswer() {}
 
@@ -60,10 +64,12 @@ public final class ProblemAnswer {
     }
 
     static Response response(Problem problem, String instance) {
-        return Response.status(problem.status())
+        Response.ResponseBuilder answer = Response.status(problem.status())
                 .type(MEDIA_TYPE)
-                .entity(json(problem, instance).toString())
-                .build();
+                .entity(json(problem, instance).toString());
+        return problem.status() == 503
+                ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER).build()
+                : answer.build();
     }
 
     private static JsonObject json(FieldError error) {

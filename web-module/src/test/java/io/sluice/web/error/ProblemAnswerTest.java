@@ -39,6 +39,14 @@ class ProblemAnswerTest {
     }
 
     @Test
+    void whatIsWorthRepeatingSaysWhen() {
+        assertThat(ProblemAnswer.response(Problem.overloaded("later"), "/x").getHeaderString("Retry-After"))
+                .isEqualTo("5");
+        assertThat(ProblemAnswer.response(Problem.notFound("no"), "/x").getHeaderString("Retry-After"))
+                .isNull();
+    }
+
+    @Test
     void anUnexpectedFailureIsToldByNumberOnly() {
         Problem problem = ProblemAnswer.unexpected(new IllegalStateException("password=hunter2"), "/x");
 
