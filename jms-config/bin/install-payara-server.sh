@@ -30,11 +30,25 @@ escaped() {
     sed -e 's/\\/\\\\\\\\/g' -e 's/[:=]/\\\\&/g' <<< "$1"
 }
 
+# So that a network that swallows packets holds no thread for ever; what the URL itself says goes first. The launcher of
+# sluice.jar has the same.
+with_timeouts() {
+    local url="$1" timeout
+    for timeout in cancelSignalTimeout=5 connectTimeout=5 socketTimeout=30 tcpKeepAlive=true; do
+        case "$url" in
+            *[?\&]"${timeout%%=*}="*) ;;
+            *\?*) url+="&$timeout" ;;
+            *) url+="?$timeout" ;;
+        esac
+    done
+    echo "$url"
+}
+
 database() {
     if [[ -n "${SLUICE_DB_URL:-}" ]]; then
         [[ "$SLUICE_DB_URL" == jdbc:postgresql:* ]] || fail "SLUICE_DB_URL does not start with jdbc:postgresql:"
         [[ -n "${SLUICE_DB_USER:-}" ]] || fail "SLUICE_DB_URL is set: set SLUICE_DB_USER too"
-        DB_URL="$SLUICE_DB_URL" DB_USER="$SLUICE_DB_USER" DB_PASSWORD="${SLUICE_DB_PASSWORD:-}"
+        DB_URL="$(with_timeouts "$SLUICE_DB_URL")" DB_USER="$SLUICE_DB_USER" DB_PASSWORD="${SLUICE_DB_PASSWORD:-}"
         DB_DATASOURCE=org.postgresql.ds.PGSimpleDataSource DB_XA_DATASOURCE=org.postgresql.xa.PGXADataSource
     else
         DB_URL="jdbc:h2:async:$DATA/db/sluice;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"

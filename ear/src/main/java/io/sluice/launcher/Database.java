@@ -1,12 +1,19 @@
 package io.sluice.launcher;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Where the truth is kept: PostgreSQL where a URL says so, otherwise an H2 file in the data directory. */
 record Database(String url, String user, String dataSource, String xaDataSource, boolean embedded) {
     /** The file belongs to the process and its permissions guard it; H2 still wants some user and password. */
     static final String EMBEDDED_USER = "sluice";
+
+    /** So that a network that swallows packets holds no thread for ever. install-payara-server.sh has the same. */
+    private static final SortedMap<String, String> TIMEOUTS = new TreeMap<>(
+            Map.of("cancelSignalTimeout", "5", "connectTimeout", "5", "socketTimeout", "30", "tcpKeepAlive", "true"));
 
     static Database from(Surroundings surroundings, Path dataDirectory) {
         Optional<String> url = surroundings.text("sluice.db.url");
@@ -21,11 +28,25 @@ record Database(String url, String user, String dataSource, String xaDataSource,
                 .text("sluice.db.user")
                 .orElseThrow(() -> StartFailure.wrongSetting("SLUICE_DB_URL is set: set SLUICE_DB_USER too"));
         return new Database(
-                url.orElseThrow(),
+                withTimeouts(url.orElseThrow()),
                 user,
                 "org.postgresql.ds.PGSimpleDataSource",
                 "org.postgresql.xa.PGXADataSource",
                 false);
+    }
+
+    /** What the URL itself says goes first. */
+    static String withTimeouts(String url) {
+        StringBuilder complete = new StringBuilder(url);
+        TIMEOUTS.forEach((name, value) -> {
+            if (!url.matches(".*[?&]" + name + "=.*")) {
+                complete.append(complete.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(value);
+            }
+        });
+        return complete.toString();
     }
 
     private static Database h2(String url, Surroundings surroundings) {

@@ -1,6 +1,7 @@
 package io.sluice.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sluice.job.TestDatabase;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.postgresql.ds.PGSimpleDataSource;
 
 @Timeout(60)
 class SchemaTest {
@@ -65,6 +67,32 @@ class SchemaTest {
 
         assertThat(count(shared, "SELECT count(*) FROM job")).isZero();
         assertThat(count(shared, "SELECT count(*) FROM theirs")).isZero();
+    }
+
+    @Test
+    void aMigrationMayTakeLongerThanTheConnectionsTimeOut() throws Exception {
+        PGSimpleDataSource impatient = (PGSimpleDataSource) TestDatabase.emptyPostgres();
+        try (Connection other = impatient.getConnection()) {
+            other.setAutoCommit(false);
+            // Whoever makes a table of this name waits for the end of this transaction.
+            other.createStatement().execute("CREATE TABLE job (id integer)");
+            impatient.setSocketTimeout(2);
+            FutureTask<Void> node = new FutureTask<>(() -> {
+                Schema.migrate(impatient);
+                return null;
+            });
+            new Thread(node).start();
+            await().until(() -> node.isDone()
+                    || count(
+                                    impatient,
+                                    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                            + " AND wait_event_type = 'Lock' AND now() - query_start > interval '3 s'")
+                            == 1);
+            other.rollback();
+
+            node.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(count(impatient, "SELECT count(*) FROM job")).isZero();
     }
 
     private static int count(DataSource database, String sql) throws SQLException {

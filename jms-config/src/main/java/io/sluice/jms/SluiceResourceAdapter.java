@@ -19,6 +19,14 @@ public class SluiceResourceAdapter extends ActiveMQResourceAdapter {
     private static final long serialVersionUID = 1L;
     private static final int FOR_EVER = -1;
 
+    // A broker that says nothing for a whole TTL is given up; the check that finds it out comes once a TTL, at a
+    // multiple
+    // of the period. So a frozen one is noticed after 5 to 12 seconds; with Artemis' own values it takes up to two
+    // minutes.
+    private static final long CONNECTION_TTL = 5_000;
+    private static final long CHECK_PERIOD = 2_000;
+    private static final long CALL_TIMEOUT = 10_000;
+
     private transient EmbeddedBroker broker;
 
     @Override
@@ -44,7 +52,7 @@ public class SluiceResourceAdapter extends ActiveMQResourceAdapter {
         stopBroker();
     }
 
-    private void connect(BrokerSettings settings) throws Exception {
+    void connect(BrokerSettings settings) throws Exception {
         settings.user().ifPresent(this::setUserName);
         settings.password().ifPresent(this::setPassword);
         // A broker that is away comes back; consumers wait for it however long that takes.
@@ -72,11 +80,16 @@ public class SluiceResourceAdapter extends ActiveMQResourceAdapter {
         try (ServerLocator locator = ServerLocatorImpl.newLocator(url)) {
             useConnectors(locator.getStaticTransportConfigurations());
             setHA(locator.isHA());
-            setCallTimeout(locator.getCallTimeout());
             setCallFailoverTimeout(locator.getCallFailoverTimeout());
-            setConnectionTTL(locator.getConnectionTTL());
-            setClientFailureCheckPeriod(locator.getClientFailureCheckPeriod());
+            setCallTimeout(given(url, "callTimeout") ? locator.getCallTimeout() : CALL_TIMEOUT);
+            setConnectionTTL(given(url, "connectionTTL") ? locator.getConnectionTTL() : CONNECTION_TTL);
+            setClientFailureCheckPeriod(
+                    given(url, "clientFailureCheckPeriod") ? locator.getClientFailureCheckPeriod() : CHECK_PERIOD);
         }
+    }
+
+    private static boolean given(String url, String parameter) {
+        return url.matches(".*[?&]" + parameter + "=.*");
     }
 
     private void useConnectors(TransportConfiguration... connectors) {
