@@ -16,7 +16,7 @@ public record DispatchSettings(int window, int bundle, Duration release, Duratio
 
     private static final Setting<Integer> WINDOW = Setting.integer(
             "sluice.dispatch.window",
-            512,
+            2_000,
             1,
             100_000,
             "Jobs released to the broker and not yet claimed, at the most, by all nodes together.");

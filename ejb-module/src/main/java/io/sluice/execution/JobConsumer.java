@@ -1,6 +1,7 @@
 package io.sluice.execution;
 
 import io.sluice.job.DispatchWindow;
+import io.sluice.job.RunTimes;
 import io.sluice.job.RunningJob;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
@@ -11,6 +12,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +50,9 @@ public class JobConsumer implements MessageListener {
     private DispatchWindow window;
 
     @Inject
+    private RunTimes runTimes;
+
+    @Inject
     private Reception reception;
 
     @Inject
@@ -75,7 +80,7 @@ public class JobConsumer implements MessageListener {
         try {
             RunningJob next = bundle.next(clock.instant());
             while (next != null) {
-                settled.add(executor.run(next));
+                settled.add(timed(next));
                 next = bundle.next(clock.instant());
             }
             CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new)).join();
@@ -84,6 +89,13 @@ public class JobConsumer implements MessageListener {
             executions.remove(bundle);
             executor.handBack(bundle.takeUnstarted());
         }
+    }
+
+    private CompletableFuture<Boolean> timed(RunningJob job) {
+        long began = System.nanoTime();
+        CompletableFuture<Boolean> settled = executor.run(job);
+        runTimes.ran(job.job().spec().type(), Duration.ofNanos(System.nanoTime() - began));
+        return settled;
     }
 
     private static List<UUID> jobs(Message message) {

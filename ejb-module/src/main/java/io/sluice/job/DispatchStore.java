@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
 /** The backlog: which waiting jobs become due, are released to the broker, or expire. Needs a transaction. */
@@ -35,6 +36,7 @@ public class DispatchStore {
 
     /** Puts jobs whose time has come into the queue; answers how many. */
     public int promote(Instant now, int limit) {
+        relax();
         List<UUID> due = ids(entityManager
                 .createNativeQuery("SELECT id FROM job WHERE state = 'SCHEDULED' AND run_at <= :now ORDER BY run_at"
                         + " LIMIT :limit" + dialect.forUpdateSkipLocked())
@@ -46,6 +48,7 @@ public class DispatchStore {
 
     /** Takes back the release of jobs whose message was lost or is late; answers how many. */
     public int lapse(Instant now) {
+        relax();
         List<UUID> lapsed = ids(entityManager
                 .createNativeQuery("SELECT id FROM job WHERE state = 'QUEUED' AND released_until <= :now"
                         + dialect.forUpdateSkipLocked())
@@ -63,19 +66,21 @@ public class DispatchStore {
 
     /** Releases the next jobs by priority, then age; answers them in that order. */
     public List<Released> release(Instant until, int limit) {
+        relax();
         @SuppressWarnings("unchecked")
         List<Object[]> rows = entityManager
                 .createNativeQuery(
-                        "SELECT id, priority, crashes FROM job WHERE state = 'QUEUED' AND released_until IS NULL"
+                        "SELECT id, type, priority, crashes FROM job WHERE state = 'QUEUED' AND released_until IS NULL"
                                 + " ORDER BY priority DESC, id LIMIT :limit" + dialect.forUpdateSkipLocked())
                 .unwrap(NativeQuery.class)
                 .addScalar("id", UUID.class)
+                .addScalar("type", String.class)
                 .addScalar("priority", Integer.class)
                 .addScalar("crashes", Integer.class)
                 .setParameter("limit", limit)
                 .getResultList();
         List<Released> next = rows.stream()
-                .map(row -> new Released((UUID) row[0], (Integer) row[1], (Integer) row[2] > 0))
+                .map(row -> new Released((UUID) row[0], (String) row[1], (Integer) row[2], (Integer) row[3] > 0))
                 .toList();
         if (!next.isEmpty()) {
             UUID[] ids = next.stream().map(Released::id).toArray(UUID[]::new);
@@ -107,6 +112,10 @@ public class DispatchStore {
         @SuppressWarnings("unchecked")
         List<LiveJob> rows = query.setParameter("limit", limit).getResultList();
         return rows.stream().map(LiveJob::toRunning).toList();
+    }
+
+    private void relax() {
+        entityManager.unwrap(Session.class).doWork(dialect::relax);
     }
 
     // Rows are picked first and changed by identifier: H2 would run a subquery with a limit once for every row.

@@ -5,7 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** Who runs what, and for how long without a sign of life. Needs a transaction. */
 @ApplicationScoped
@@ -42,18 +48,30 @@ public class LeaseStore {
     /** Starts an attempt of each of the jobs that is still queued; answers those. */
     public List<RunningJob> claim(Collection<UUID> ids, String node, Instant now, Instant leaseUntil) {
         String change = "UPDATE job SET state = '" + JobTransitions.require(JobState.QUEUED, JobEvent.CLAIM)
-                + "', attempt = attempt + 1, fence = fence + 1, node = :node, started_at = :now,"
-                + " lease_until = :leaseUntil, released_until = NULL, progress_percent = 0, progress_message = NULL"
-                + " WHERE id = ANY(:ids) AND state = 'QUEUED' AND cancel_requested = FALSE";
-        @SuppressWarnings("unchecked")
-        List<LiveJob> rows = entityManager
-                .createNativeQuery(dialect.returning(change, "*"), LiveJob.class)
-                .setParameter("node", node)
-                .setParameter("now", now)
-                .setParameter("leaseUntil", leaseUntil)
-                .setParameter("ids", ids.toArray(UUID[]::new))
-                .getResultList();
-        return rows.stream().map(LiveJob::toRunning).toList();
+                + "', attempt = attempt + 1, fence = fence + 1, node = ?, started_at = ?, lease_until = ?,"
+                + " released_until = NULL, progress_percent = 0, progress_message = NULL"
+                + " WHERE id = ANY(?) AND state = 'QUEUED' AND cancel_requested = FALSE";
+        String sql = dialect.returning(change, RunningRow.COLUMNS);
+        return entityManager.unwrap(Session.class).doReturningWork(connection -> {
+            dialect.relax(connection);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, node);
+                statement.setObject(2, now.atOffset(ZoneOffset.UTC));
+                statement.setObject(3, leaseUntil.atOffset(ZoneOffset.UTC));
+                statement.setArray(4, connection.createArrayOf("uuid", ids.toArray()));
+                return read(statement);
+            }
+        });
+    }
+
+    private static List<RunningJob> read(PreparedStatement statement) throws SQLException {
+        List<RunningJob> claimed = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                claimed.add(RunningRow.read(rows));
+            }
+        }
+        return claimed;
     }
 
     /** A sign of life of one running job. */

@@ -7,4 +7,4 @@ import java.util.UUID;
  *
  * @param suspect whether a worker has crashed while it ran the job
  */
-public record Released(UUID id, int priority, boolean suspect) {}
+public record Released(UUID id, String type, int priority, boolean suspect) {}

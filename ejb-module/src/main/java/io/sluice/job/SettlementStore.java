@@ -1,6 +1,7 @@
 package io.sluice.job;
 
 import io.sluice.config.SqlDialect;
+import io.sluice.job.RowChanges.Fenced;
 import io.sluice.job.Settlement.End;
 import io.sluice.job.Settlement.Return;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 public class SettlementStore {
 
-    private static final String FENCED = " WHERE id = :id AND fence = :fence AND state IN (%s)";
+    private static final String FENCED = "id = :id AND fence = :fence AND state IN (%s)";
     private static final String KEPT = String.join(", ", JobColumns.KEPT);
     private static final String ENDED_COLUMNS = KEPT
             + ", state, run_at, fence, node, started_at, cancel_requested, finished_at, attempt, failed_attempts,"
@@ -34,15 +35,14 @@ public class SettlementStore {
             + " CAST(:result AS varchar), CAST(:errorType AS varchar), CAST(:errorMessage AS varchar),"
             + " CAST(:retryable AS boolean), CAST(:attempts AS varchar)";
     // With a new fence: CANCEL and EXPIRE end waiting jobs too, and a late word of the attempt that was must not.
-    private static final String RETURNED =
-            "UPDATE job SET state = '%s', fence = fence + 1, run_at = COALESCE(CAST(:runAt AS timestamp"
-                    + " with time zone), run_at), released_until = NULL, lease_until = NULL, node = NULL, attempt = :attempt,"
-                    + " failed_attempts = :failed, crashes = :crashes, error_type = :errorType, error_message ="
-                    + " :errorMessage, error_retryable = :retryable, attempts = :attempts";
+    private static final String RETURNED = "state = '%s', fence = fence + 1, run_at = COALESCE(CAST(:runAt AS timestamp"
+            + " with time zone), run_at), released_until = NULL, lease_until = NULL, node = NULL, attempt = :attempt,"
+            + " failed_attempts = :failed, crashes = :crashes, error_type = :errorType, error_message ="
+            + " :errorMessage, error_retryable = :retryable, attempts = :attempts";
     private static final NamedSql RELEASE_KEY =
             new NamedSql("UPDATE idempotency_key SET expires_at = :keyUntil WHERE job_id = :id");
 
-    private final Map<JobEvent, NamedSql> statements = new EnumMap<>(JobEvent.class);
+    private final Map<JobEvent, RowChanges> statements = new EnumMap<>(JobEvent.class);
 
     @PersistenceContext(unitName = "sluice")
     private EntityManager entityManager;
@@ -52,7 +52,7 @@ public class SettlementStore {
     @Inject
     SettlementStore(SqlDialect dialect) {
         for (JobEvent event : JobEvent.values()) {
-            statement(event, dialect).ifPresent(sql -> statements.put(event, new NamedSql(sql)));
+            statement(event, dialect).ifPresent(sql -> statements.put(event, RowChanges.of(dialect, sql)));
         }
     }
 
@@ -70,12 +70,12 @@ public class SettlementStore {
                     .boxed()
                     .sorted(Comparator.comparing(i -> settlements.get(i).id()))
                     .toList();
-            int[] counts = statement.batch(
+            Set<Fenced> changed = statement.apply(
                     entityManager,
                     places.stream().map(i -> row(settlements.get(i))).toList());
-            for (int i = 0; i < counts.length; i++) {
-                accepted[places.get(i)] = counts[i] == 1;
-            }
+            // Removed, so that of two with one fence only the first counts.
+            places.forEach(i -> accepted[i] = changed.remove(
+                    new Fenced(settlements.get(i).id(), settlements.get(i).fence())));
         });
         releaseKeys(settlements, accepted);
         return List.of(accepted);
@@ -105,11 +105,12 @@ public class SettlementStore {
             case DUE, CLAIM, REPLAY -> Optional.empty();
             case SUCCEED, FAIL, QUARANTINE, CANCEL, EXPIRE ->
                 Optional.of(dialect.move(
-                        "DELETE FROM job" + fenced,
+                        "job",
+                        fenced,
                         "finished_job",
                         ENDED_COLUMNS,
                         ENDED_VALUES.formatted(to, event == JobEvent.SUCCEED ? "100" : "progress_percent")));
-            case RETRY, SNOOZE, HAND_BACK, RESCUE -> Optional.of(RETURNED.formatted(to) + fenced);
+            case RETRY, SNOOZE, HAND_BACK, RESCUE -> Optional.of(dialect.change("job", RETURNED.formatted(to), fenced));
         };
     }
 

@@ -41,6 +41,7 @@ public class Dispatcher {
     private DispatchSettings settings;
     private Clock clock;
     private Instant housekept = Instant.EPOCH;
+    private Instant swept = Instant.EPOCH;
 
     protected Dispatcher() {}
 
@@ -75,6 +76,8 @@ public class Dispatcher {
     /** One round: what is due, what is lost, what there is room for. */
     public void sweep() {
         Instant now = clock.instant();
+        window.adapt(Duration.between(swept, now));
+        swept = now;
         promote(now);
         if (!now.isBefore(housekept.plus(HOUSEKEEPING)) || now.isBefore(housekept)) {
             housekept = now;

@@ -4,6 +4,7 @@ import io.sluice.config.DispatchSettings;
 import io.sluice.config.ExecutionSettings;
 import io.sluice.config.ManagedThreads;
 import io.sluice.job.Released;
+import io.sluice.job.RunTimes;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,6 +13,7 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.Queue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,6 +31,7 @@ public class DoorbellPublisher {
 
     private static final System.Logger LOG = System.getLogger(DoorbellPublisher.class.getName());
     private static final String QUEUE = "sluice.jobs";
+    private static final Duration LONGEST = Duration.ofMillis(50);
 
     @Inject
     private ManagedThreads executor;
@@ -39,13 +42,15 @@ public class DoorbellPublisher {
     private final ConcurrentLinkedQueue<Released> pending = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean ringing = new AtomicBoolean();
     private DispatchSettings settings;
+    private RunTimes runTimes;
     private int workers;
 
     protected DoorbellPublisher() {}
 
     @Inject
-    DoorbellPublisher(DispatchSettings settings, ExecutionSettings execution) {
+    DoorbellPublisher(DispatchSettings settings, ExecutionSettings execution, RunTimes runTimes) {
         this.settings = settings;
+        this.runTimes = runTimes;
         this.workers = execution.concurrency();
     }
 
@@ -100,12 +105,17 @@ public class DoorbellPublisher {
         start();
     }
 
-    // A bundle shares one priority, which is then also the message's.
+    // A bundle shares one priority, which is then also the message's, and is over soon: its jobs run one after another.
     private List<Released> next() {
         int size = BundleSize.of(pending.size(), workers, settings.bundle());
         List<Released> bundle = new ArrayList<>();
+        Duration time = Duration.ZERO;
         Released head = pending.peek();
         while (head != null && bundle.size() < size && (bundle.isEmpty() || together(bundle.get(0), head))) {
+            time = time.plus(runTimes.expected(head.type()));
+            if (!bundle.isEmpty() && time.compareTo(LONGEST) > 0) {
+                break;
+            }
             bundle.add(pending.poll());
             head = pending.peek();
         }

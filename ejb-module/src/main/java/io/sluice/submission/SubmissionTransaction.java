@@ -116,7 +116,11 @@ public class SubmissionTransaction {
     private static List<Released> released(List<Entry> entries) {
         return entries.stream()
                 .filter(entry -> entry.releasedUntil() != null)
-                .map(entry -> new Released(entry.job().id(), entry.job().spec().priority(), false))
+                .map(entry -> new Released(
+                        entry.job().id(),
+                        entry.job().spec().type(),
+                        entry.job().spec().priority(),
+                        false))
                 .toList();
     }
 

@@ -167,7 +167,8 @@ final class Walls {
     }
 
     private ArchRule storage() {
-        // NamedSql: the batches under the stores. SqlDialect, Schema: asked for the kind of database before any store
+        // NamedSql, ArraySql, RowChanges, RunningRow: the statements under the stores. SqlDialect, Schema: asked for
+        // the kind of database before any store
         // exists. StorageFailure: tells the kinds of SQLException apart. DatabaseCheck: asks the pool whether the
         // database answers, which no store can when it does not.
         DescribedPredicate<JavaClass> stores = describe(
@@ -175,6 +176,9 @@ final class Walls {
                 one -> one.getName().matches(".*Store(\\$.*)?")
                         || List.of(
                                         "job.NamedSql",
+                                        "job.ArraySql",
+                                        "job.RowChanges",
+                                        "job.RunningRow",
                                         "config.SqlDialect",
                                         "config.Schema",
                                         "config.StorageFailure",

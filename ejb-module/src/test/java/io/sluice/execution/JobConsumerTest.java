@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.execution.TestHandlers.Plain;
 import io.sluice.job.JobState;
+import io.sluice.job.RunTimes;
 import io.sluice.spi.Outcome;
 import jakarta.jms.Message;
 import java.lang.reflect.Field;
@@ -30,6 +31,7 @@ class JobConsumerTest {
                 workshop.executor,
                 workshop.executions,
                 workshop.house.window(),
+                new RunTimes(),
                 new Reception(workshop.clock),
                 workshop.clock);
         for (Field field : JobConsumer.class.getDeclaredFields()) {

@@ -2,6 +2,7 @@ package io.sluice.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,5 +114,34 @@ class DispatchWindowTest {
         for (int i = 0; i < 4; i++) {
             assertThat(window.tryRelease()).isTrue();
         }
+    }
+
+    @Test
+    void holdsWhatTheWorkersTakeInTwoSeconds() {
+        DispatchWindow following = new DispatchWindow(10, 1_000);
+        assertThat(following.room()).isEqualTo(10);
+
+        following.claimed(50);
+        following.adapt(Duration.ofMillis(200));
+        assertThat(following.room()).isEqualTo(500);
+
+        following.claimed(5_000);
+        following.adapt(Duration.ofMillis(200));
+        assertThat(following.room()).as("the setting bounds it").isEqualTo(1_000);
+    }
+
+    @Test
+    void shrinksStepByStepToItsLeastWhenNothingIsTaken() {
+        DispatchWindow following = new DispatchWindow(10, 1_000);
+        following.claimed(5_000);
+        following.adapt(Duration.ofMillis(200));
+
+        following.adapt(Duration.ofMillis(200));
+        assertThat(following.room()).isEqualTo(875);
+
+        for (int round = 0; round < 60; round++) {
+            following.adapt(Duration.ofMillis(200));
+        }
+        assertThat(following.room()).isEqualTo(10);
     }
 }

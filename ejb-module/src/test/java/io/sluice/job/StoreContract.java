@@ -281,7 +281,9 @@ abstract class StoreContract {
         Job other = store(aJob().build());
 
         assertThat(release(10))
-                .containsExactlyInAnyOrder(new Released(job.id(), 4, true), new Released(other.id(), 4, false));
+                .containsExactlyInAnyOrder(
+                        new Released(job.id(), job.spec().type(), 4, true),
+                        new Released(other.id(), other.spec().type(), 4, false));
     }
 
     @Test

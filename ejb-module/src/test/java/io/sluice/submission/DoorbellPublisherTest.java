@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.config.DispatchSettings;
 import io.sluice.config.ExecutionSettings;
+import io.sluice.config.ManagedThreads;
 import io.sluice.config.MapConfig;
 import io.sluice.job.Released;
+import io.sluice.job.RunTimes;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,24 +26,23 @@ import org.junit.jupiter.api.Test;
 class DoorbellPublisherTest {
 
     private final List<List<String>> sent = new ArrayList<>();
-    private final DoorbellPublisher doorbell =
-            new DoorbellPublisher(DispatchSettings.read(MapConfig.empty()), ExecutionSettings.read(MapConfig.empty()));
+    private final RunTimes runTimes = new RunTimes();
+    private final DoorbellPublisher doorbell = new DoorbellPublisher(
+            DispatchSettings.read(MapConfig.empty()), ExecutionSettings.read(MapConfig.empty()), runTimes);
     private final List<String> called = new ArrayList<>();
     private final List<UUID> suspects = new ArrayList<>();
     private RuntimeException failure;
 
     @BeforeEach
     void inContainer() throws ReflectiveOperationException {
-        put("executor", (proxy, method, arguments) -> {
-            ((Runnable) arguments[0]).run();
-            return null;
-        });
-        put("connections", (proxy, method, arguments) -> {
+        put("executor", new SameThread());
+        InvocationHandler connect = (proxy, method, arguments) -> {
             if (failure != null) {
                 throw failure;
             }
             return fake(JMSContext.class, this::answer);
-        });
+        };
+        put("connections", fake(ConnectionFactory.class, connect));
     }
 
     @Test
@@ -48,6 +51,18 @@ class DoorbellPublisherTest {
 
         assertThat(sent.get(0)).hasSizeGreaterThan(1);
         assertThat(sent.stream().mapToInt(List::size).sum()).isEqualTo(640);
+    }
+
+    @Test
+    void whatRunsLongIsBundledLessOrNotAtAll() {
+        runTimes.ran("type", Duration.ofMillis(20));
+        doorbell.ring(released(640, false).toList());
+        assertThat(sent.get(0)).hasSize(2);
+
+        sent.clear();
+        IntStream.range(0, 50).forEach(run -> runTimes.ran("type", Duration.ofSeconds(1)));
+        doorbell.ring(released(640, false).toList());
+        assertThat(sent).hasSize(640);
     }
 
     // Else the one that kills its worker takes all others of its bundle into quarantine with it.
@@ -86,7 +101,7 @@ class DoorbellPublisherTest {
             if (suspect) {
                 suspects.add(id);
             }
-            return new Released(id, 4, suspect);
+            return new Released(id, "type", 4, suspect);
         });
     }
 
@@ -103,9 +118,16 @@ class DoorbellPublisherTest {
         return Proxy.newProxyInstance(DoorbellPublisherTest.class.getClassLoader(), new Class<?>[] {type}, handler);
     }
 
-    private void put(String name, InvocationHandler handler) throws ReflectiveOperationException {
+    private void put(String name, Object value) throws ReflectiveOperationException {
         Field field = DoorbellPublisher.class.getDeclaredField(name);
         field.setAccessible(true);
-        field.set(doorbell, fake(field.getType(), handler));
+        field.set(doorbell, value);
+    }
+
+    private static final class SameThread extends ManagedThreads {
+        @Override
+        public void execute(Runnable task) {
+            task.run();
+        }
     }
 }
