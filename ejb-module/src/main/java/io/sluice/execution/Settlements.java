@@ -111,7 +111,12 @@ public class Settlements {
         }
     }
 
-    /** Call it once a settlement made with {@link #settleHere} is committed. */
+    /** Settles in the running transaction what that has picked and locked, so that none of it can be refused. */
+    void settleLocked(List<Settlement> picked) {
+        store.settle(picked);
+    }
+
+    /** Call it once a settlement made with {@link #settleHere} or {@link #settleLocked} is committed. */
     void announce(Settlement settlement) {
         announcements.of(settlement);
     }
