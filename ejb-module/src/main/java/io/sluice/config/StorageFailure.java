@@ -1,6 +1,7 @@
 package io.sluice.config;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Tells failures of the database apart: what one row caused, what another transaction caused, and the rest. */
 public final class StorageFailure {
@@ -19,12 +20,21 @@ public final class StorageFailure {
         return state.equals("40P01") || state.equals("40001");
     }
 
+    /** What the database said; what the failure says when it was not the database's. */
+    public static String reason(Throwable failure) {
+        return cause(failure).map(SQLException::getMessage).orElseGet(failure::getMessage);
+    }
+
     private static String state(Throwable failure) {
+        return cause(failure).map(SQLException::getSQLState).orElse("");
+    }
+
+    private static Optional<SQLException> cause(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState();
+                return Optional.of(sql);
             }
         }
-        return "";
+        return Optional.empty();
     }
 }

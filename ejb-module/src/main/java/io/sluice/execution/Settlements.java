@@ -12,6 +12,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,8 @@ public class Settlements {
     private Announcements announcements;
     private Transactions transactions;
     private GroupCommitSettings settings;
+    private Verdict verdict;
+    private Clock clock;
     private GroupCommit<Settlement, Boolean> commits;
 
     protected Settlements() {}
@@ -44,11 +47,15 @@ public class Settlements {
             SettlementStore store,
             Announcements announcements,
             Transactions transactions,
-            GroupCommitSettings settings) {
+            GroupCommitSettings settings,
+            Verdict verdict,
+            Clock clock) {
         this.store = store;
         this.announcements = announcements;
         this.transactions = transactions;
         this.settings = settings;
+        this.verdict = verdict;
+        this.clock = clock;
     }
 
     @PostConstruct
@@ -62,7 +69,8 @@ public class Settlements {
 
     /**
      * Completes when the outcome is committed, with whether the fence let it pass. While the database is away the
-     * outcome is kept and offered again every second, and whoever waits for this takes no further work.
+     * outcome is kept and offered again every second, and whoever waits for this takes no further work. An outcome that the
+     * database refuses for what it says fails the job instead.
      */
     CompletableFuture<Boolean> settle(Settlement settlement) {
         return commits.submit(settlement)
@@ -81,6 +89,9 @@ public class Settlements {
     }
 
     private CompletableFuture<Boolean> again(Settlement settlement, Throwable failure) {
+        if (StorageFailure.isOneItems(failure) && !isUnstorable(settlement)) {
+            return instead(settlement, failure);
+        }
         LOG.log(
                 System.Logger.Level.WARNING,
                 () -> "The outcome of job " + settlement.id() + " is not stored yet",
@@ -97,6 +108,19 @@ public class Settlements {
                 RETRY_SECONDS,
                 TimeUnit.SECONDS);
         return later;
+    }
+
+    private CompletableFuture<Boolean> instead(Settlement settlement, Throwable failure) {
+        LOG.log(
+                System.Logger.Level.ERROR,
+                () -> "The outcome of job " + settlement.id() + " cannot be stored: the job fails instead",
+                failure);
+        String reason = settlement.event() + " could not be stored: " + StorageFailure.reason(failure);
+        return settle(verdict.unstorable(settlement, reason, clock.instant()));
+    }
+
+    private static boolean isUnstorable(Settlement settlement) {
+        return settlement.error() != null && settlement.error().type().equals(Verdict.UNSTORABLE);
     }
 
     /**
