@@ -65,11 +65,11 @@ public class AttemptKeeper {
         return executions.bundles().size() >= settings.concurrency();
     }
 
-    /** Starts nothing more, waits for what runs, then stops it; answers whether all of it has ended. */
+    /** Starts nothing more and hands back what has not started; answers whether all has ended and is committed. */
     public boolean drain() {
         executions.drain();
         executions.bundles().forEach(bundle -> executor.handBack(bundle.takeUnstarted()));
-        return executions.isIdle();
+        return executions.isIdle() && settlements.isIdle();
     }
 
     /** Interrupts what still runs: the node stops, and the jobs go back to the queue. */

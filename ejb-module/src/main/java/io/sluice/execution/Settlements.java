@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Commits outcomes, many at a time. */
@@ -32,6 +33,7 @@ public class Settlements {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
+    private final AtomicInteger open = new AtomicInteger();
     private SettlementStore store;
     private Announcements announcements;
     private Transactions transactions;
@@ -73,10 +75,17 @@ public class Settlements {
      * database refuses for what it says fails the job instead.
      */
     CompletableFuture<Boolean> settle(Settlement settlement) {
+        open.incrementAndGet();
         return commits.submit(settlement)
                 .handle((accepted, failure) ->
                         failure == null ? concluded(settlement, accepted) : again(settlement, failure))
-                .thenCompose(Function.identity());
+                .thenCompose(Function.identity())
+                .whenComplete((accepted, failure) -> open.decrementAndGet());
+    }
+
+    /** Whether no outcome waits for its commit, also none that nobody else waits for. */
+    boolean isIdle() {
+        return open.get() == 0;
     }
 
     private CompletableFuture<Boolean> concluded(Settlement settlement, boolean accepted) {
