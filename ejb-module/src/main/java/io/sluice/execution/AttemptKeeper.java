@@ -65,6 +65,16 @@ public class AttemptKeeper {
         return executions.bundles().size() >= settings.concurrency();
     }
 
+    /** Workers whose thread is held by a handler that ignored every request to stop. */
+    public int lostWorkers() {
+        return executions.abandoned();
+    }
+
+    /** Attempts this node runs now. */
+    public int runningAttempts() {
+        return executions.running().size();
+    }
+
     /** Starts nothing more and hands back what has not started; answers whether all has ended and is committed. */
     public boolean drain() {
         executions.drain();
@@ -106,7 +116,7 @@ public class AttemptKeeper {
     }
 
     private void abandon(Execution execution, StopReason reason, Instant now) {
-        executions.remove(execution);
+        executions.abandon(execution);
         LOG.log(
                 System.Logger.Level.WARNING,
                 "Abandoned job {0}: its handler did not stop ({1})",

@@ -13,6 +13,7 @@ public class Executions {
     private final Set<Bundle> bundles = ConcurrentHashMap.newKeySet();
     // By attempt, not by job: after a lost lease a node may run the next attempt beside the last one.
     private final Set<Execution> running = ConcurrentHashMap.newKeySet();
+    private final Set<Execution> inHandlers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger visits = new AtomicInteger();
     private volatile boolean open;
     private volatile boolean draining;
@@ -27,10 +28,23 @@ public class Executions {
 
     void add(Execution execution) {
         running.add(execution);
+        inHandlers.add(execution);
     }
 
+    /** Its handler has returned. */
     void remove(Execution execution) {
+        inHandlers.remove(execution);
         running.remove(execution);
+    }
+
+    /** Its handler does not return: the attempt is over, its thread is still away. */
+    void abandon(Execution execution) {
+        running.remove(execution);
+    }
+
+    /** Threads held by handlers whose attempts are over. */
+    int abandoned() {
+        return (int) inHandlers.stream().filter(one -> !running.contains(one)).count();
     }
 
     List<Bundle> bundles() {

@@ -94,9 +94,11 @@ class AttemptKeeperTest {
         await().until(() -> status(running).state() == JobState.SCHEDULED);
         assertThat(status(running).error().type()).isEqualTo("Timeout");
 
+        assertThat(workshop.keeper.lostWorkers()).isEqualTo(1);
         release.countDown();
         assertThat(late.join()).isFalse();
         assertThat(status(running).state()).isEqualTo(JobState.SCHEDULED);
+        assertThat(workshop.keeper.lostWorkers()).isZero();
     }
 
     @Test
