@@ -20,7 +20,10 @@ class HealthIT {
 
     @Test
     void readyMeansDatabaseAndBrokerAnswer() {
-        assertThat(checks("/health/ready")).containsEntry("database", "UP").containsEntry("broker", "UP");
+        assertThat(checks("/health/ready"))
+                .containsEntry("database", "UP")
+                .containsEntry("broker", "UP")
+                .containsEntry("workers", "UP");
     }
 
     @Test

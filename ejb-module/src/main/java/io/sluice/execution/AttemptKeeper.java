@@ -65,11 +65,21 @@ public class AttemptKeeper {
         return executions.bundles().size() >= settings.concurrency();
     }
 
-    /** Starts nothing more, waits for what runs, then stops it; answers whether all of it has ended. */
+    /** Workers whose thread is held by a handler that ignored every request to stop. */
+    public int lostWorkers() {
+        return executions.abandoned();
+    }
+
+    /** Attempts this node runs now. */
+    public int runningAttempts() {
+        return executions.running().size();
+    }
+
+    /** Starts nothing more and hands back what has not started; answers whether all has ended and is committed. */
     public boolean drain() {
         executions.drain();
         executions.bundles().forEach(bundle -> executor.handBack(bundle.takeUnstarted()));
-        return executions.isIdle();
+        return executions.isIdle() && settlements.isIdle();
     }
 
     /** Interrupts what still runs: the node stops, and the jobs go back to the queue. */
@@ -106,7 +116,7 @@ public class AttemptKeeper {
     }
 
     private void abandon(Execution execution, StopReason reason, Instant now) {
-        executions.remove(execution);
+        executions.abandon(execution);
         LOG.log(
                 System.Logger.Level.WARNING,
                 "Abandoned job {0}: its handler did not stop ({1})",

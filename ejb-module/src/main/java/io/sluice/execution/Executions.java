@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What this node is running right now. */
 @ApplicationScoped
@@ -12,6 +13,8 @@ public class Executions {
     private final Set<Bundle> bundles = ConcurrentHashMap.newKeySet();
     // By attempt, not by job: after a lost lease a node may run the next attempt beside the last one.
     private final Set<Execution> running = ConcurrentHashMap.newKeySet();
+    private final Set<Execution> inHandlers = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger visits = new AtomicInteger();
     private volatile boolean open;
     private volatile boolean draining;
 
@@ -25,10 +28,23 @@ public class Executions {
 
     void add(Execution execution) {
         running.add(execution);
+        inHandlers.add(execution);
     }
 
+    /** Its handler has returned. */
     void remove(Execution execution) {
+        inHandlers.remove(execution);
         running.remove(execution);
+    }
+
+    /** Its handler does not return: the attempt is over, its thread is still away. */
+    void abandon(Execution execution) {
+        running.remove(execution);
+    }
+
+    /** Threads held by handlers whose attempts are over. */
+    int abandoned() {
+        return (int) inHandlers.stream().filter(one -> !running.contains(one)).count();
     }
 
     List<Bundle> bundles() {
@@ -39,9 +55,24 @@ public class Executions {
         return List.copyOf(running);
     }
 
-    /** Whether nothing runs and no outcome of this node waits to be committed. */
+    /** Whether nothing runs, and nobody is about to claim what he would then run. */
     boolean isIdle() {
-        return bundles.isEmpty() && running.isEmpty();
+        return visits.get() == 0 && bundles.isEmpty() && running.isEmpty();
+    }
+
+    /** Somebody comes with work: answers whether the node takes it. Whoever is let in leaves when he is done. */
+    boolean enter() {
+        // First counted, then judged: a node that drains sees everybody who was let in.
+        visits.incrementAndGet();
+        boolean in = takesWork();
+        if (!in) {
+            visits.decrementAndGet();
+        }
+        return in;
+    }
+
+    void leave() {
+        visits.decrementAndGet();
     }
 
     /** From now on the node takes work: it knows its handlers, and what runs is looked after. */

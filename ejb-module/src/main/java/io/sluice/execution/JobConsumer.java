@@ -69,19 +69,26 @@ public class JobConsumer implements MessageListener {
 
     private void run(List<UUID> ids) {
         // The container opens the way from the broker before the node has started: it would know no handler yet.
-        if (!executions.takesWork()) {
+        if (!executions.enter()) {
             throw new IllegalStateException("This node starts or stops; the message goes to another, or comes again");
         }
-        List<RunningJob> claimed = claims.claim(ids).join();
-        window.claimed(claimed.size());
-        Bundle bundle = new Bundle(claimed, clock.instant());
+        try {
+            List<RunningJob> claimed = claims.claim(ids).join();
+            window.claimed(claimed.size());
+            runAll(new Bundle(claimed, clock.instant()));
+        } finally {
+            executions.leave();
+        }
+    }
+
+    private void runAll(Bundle bundle) {
         executions.add(bundle);
         List<CompletableFuture<Boolean>> settled = new ArrayList<>();
         try {
-            RunningJob next = bundle.next(clock.instant());
+            RunningJob next = next(bundle);
             while (next != null) {
                 settled.add(timed(next));
-                next = bundle.next(clock.instant());
+                next = next(bundle);
             }
             CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new)).join();
         } finally {
@@ -96,6 +103,10 @@ public class JobConsumer implements MessageListener {
         CompletableFuture<Boolean> settled = executor.run(job);
         runTimes.ran(job.job().spec().type(), Duration.ofNanos(System.nanoTime() - began));
         return settled;
+    }
+
+    private RunningJob next(Bundle bundle) {
+        return executions.takesWork() ? bundle.next(clock.instant()) : null;
     }
 
     private static List<UUID> jobs(Message message) {

@@ -1,9 +1,11 @@
 package io.sluice.execution;
 
 import io.sluice.config.ExecutionSettings;
+import io.sluice.config.StorageFailure;
 import io.sluice.config.Transactions;
 import io.sluice.job.LeaseStore;
 import io.sluice.job.RunningJob;
+import io.sluice.job.Settlement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -52,15 +54,14 @@ public class Rescue {
         if (!mayJudge(now)) {
             return;
         }
-        List<RunningJob> orphans = orphans(now);
-        orphans.forEach(orphan -> {
+        for (Rescued one : rescued(now)) {
+            settlements.announce(one.settlement());
             LOG.log(
                     System.Logger.Level.WARNING,
                     "Rescued job {0}: {1} has not renewed its lease",
-                    orphan.job().id(),
-                    orphan.node());
-            settlements.settle(verdict.orphaned(orphan, now));
-        });
+                    one.orphan().job().id(),
+                    one.orphan().node());
+        }
     }
 
     // A node that was itself away (a long pause, a hanging database, a clock that jumped) cannot tell who else was: its
@@ -88,12 +89,33 @@ public class Rescue {
     }
 
     // While the database was away nobody could renew: first let those who live do so.
-    private List<RunningJob> orphans(Instant now) {
+    private List<Rescued> rescued(Instant now) {
         try {
-            return transactions.run(() -> store.orphans(now, AT_ONCE));
+            return transactions.run(() -> settleOrphans(now));
         } catch (RuntimeException e) {
+            if (StorageFailure.isOneItems(e)) {
+                // One by one, so that the one at fault keeps no other from its rescue.
+                transactions
+                        .run(() -> store.orphans(now, AT_ONCE))
+                        .forEach(orphan -> settlements.settle(verdict.orphaned(orphan, now)));
+                return List.of();
+            }
             notBefore = now.plus(settings.lease());
             throw e;
         }
     }
+
+    // Under lock and in one transaction: a renewal changes no fence, so one that came between looking and settling
+    // would
+    // not save its job.
+    private List<Rescued> settleOrphans(Instant now) {
+        List<Rescued> rescued = store.orphans(now, AT_ONCE).stream()
+                .map(orphan -> new Rescued(orphan, verdict.orphaned(orphan, now)))
+                .toList();
+        settlements.settleLocked(rescued.stream().map(Rescued::settlement).toList());
+        return rescued;
+    }
+
+    /** A job whose worker has gone silent, and what became of it. */
+    private record Rescued(RunningJob orphan, Settlement settlement) {}
 }

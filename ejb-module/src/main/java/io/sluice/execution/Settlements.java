@@ -12,9 +12,11 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Commits outcomes, many at a time. */
@@ -31,10 +33,13 @@ public class Settlements {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
+    private final AtomicInteger open = new AtomicInteger();
     private SettlementStore store;
     private Announcements announcements;
     private Transactions transactions;
     private GroupCommitSettings settings;
+    private Verdict verdict;
+    private Clock clock;
     private GroupCommit<Settlement, Boolean> commits;
 
     protected Settlements() {}
@@ -44,11 +49,15 @@ public class Settlements {
             SettlementStore store,
             Announcements announcements,
             Transactions transactions,
-            GroupCommitSettings settings) {
+            GroupCommitSettings settings,
+            Verdict verdict,
+            Clock clock) {
         this.store = store;
         this.announcements = announcements;
         this.transactions = transactions;
         this.settings = settings;
+        this.verdict = verdict;
+        this.clock = clock;
     }
 
     @PostConstruct
@@ -62,13 +71,21 @@ public class Settlements {
 
     /**
      * Completes when the outcome is committed, with whether the fence let it pass. While the database is away the
-     * outcome is kept and offered again every second, and whoever waits for this takes no further work.
+     * outcome is kept and offered again every second, and whoever waits for this takes no further work. An outcome that the
+     * database refuses for what it says fails the job instead.
      */
     CompletableFuture<Boolean> settle(Settlement settlement) {
+        open.incrementAndGet();
         return commits.submit(settlement)
                 .handle((accepted, failure) ->
                         failure == null ? concluded(settlement, accepted) : again(settlement, failure))
-                .thenCompose(Function.identity());
+                .thenCompose(Function.identity())
+                .whenComplete((accepted, failure) -> open.decrementAndGet());
+    }
+
+    /** Whether no outcome waits for its commit, also none that nobody else waits for. */
+    boolean isIdle() {
+        return open.get() == 0;
     }
 
     private CompletableFuture<Boolean> concluded(Settlement settlement, boolean accepted) {
@@ -81,6 +98,9 @@ public class Settlements {
     }
 
     private CompletableFuture<Boolean> again(Settlement settlement, Throwable failure) {
+        if (StorageFailure.isOneItems(failure) && !isUnstorable(settlement)) {
+            return instead(settlement, failure);
+        }
         LOG.log(
                 System.Logger.Level.WARNING,
                 () -> "The outcome of job " + settlement.id() + " is not stored yet",
@@ -99,6 +119,19 @@ public class Settlements {
         return later;
     }
 
+    private CompletableFuture<Boolean> instead(Settlement settlement, Throwable failure) {
+        LOG.log(
+                System.Logger.Level.ERROR,
+                () -> "The outcome of job " + settlement.id() + " cannot be stored: the job fails instead",
+                failure);
+        String reason = settlement.event() + " could not be stored: " + StorageFailure.reason(failure);
+        return settle(verdict.unstorable(settlement, reason, clock.instant()));
+    }
+
+    private static boolean isUnstorable(Settlement settlement) {
+        return settlement.error() != null && settlement.error().type().equals(Verdict.UNSTORABLE);
+    }
+
     /**
      * Settles in the running transaction, which also carries the handler's own writes.
      *
@@ -111,7 +144,12 @@ public class Settlements {
         }
     }
 
-    /** Call it once a settlement made with {@link #settleHere} is committed. */
+    /** Settles in the running transaction what that has picked and locked, so that none of it can be refused. */
+    void settleLocked(List<Settlement> picked) {
+        store.settle(picked);
+    }
+
+    /** Call it once a settlement made with {@link #settleHere} or {@link #settleLocked} is committed. */
     void announce(Settlement settlement) {
         announcements.of(settlement);
     }

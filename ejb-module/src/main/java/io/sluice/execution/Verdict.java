@@ -28,6 +28,9 @@ final class Verdict {
     /** The oldest attempt and the latest ones are kept; a job retried for months must not outgrow its row. */
     static final int ATTEMPTS_KEPT = 50;
 
+    /** The error of a job whose outcome the database refused. */
+    static final String UNSTORABLE = "UnstorableOutcome";
+
     private final SubmissionSettings settings;
     private final RandomGenerator random;
     private final ExecutionSettings execution;
@@ -41,7 +44,8 @@ final class Verdict {
     /** The handler returned. */
     Settlement returned(RunningJob running, Outcome outcome, Optional<StopReason> stop, Instant now) {
         if (outcome instanceof Outcome.Done done) {
-            return end(running, JobEvent.SUCCEED, now, done.result().toString(), null);
+            // JSON text holds no NUL, but a JsonValue may be the handler's own, and PostgreSQL stores none.
+            return end(running, JobEvent.SUCCEED, now, done.result().toString().replace("\0", ""), null);
         }
         if (outcome instanceof Outcome.Snooze snooze) {
             return snoozed(running, snooze, stop, now);
@@ -109,6 +113,26 @@ final class Verdict {
                 status.error(),
                 new Tally(status.attempt() - 1, running.failedAttempts(), running.crashes()),
                 status.attempts());
+    }
+
+    /** The database refused what became of the job, and would for ever. */
+    Settlement unstorable(Settlement refused, String reason, Instant now) {
+        JobError error = new JobError(UNSTORABLE, reason, false);
+        List<Attempt> attempts = new ArrayList<>(refused.attempts());
+        // What earlier attempts said is stored already.
+        attempts.replaceAll(attempt -> attempt.number() == refused.tally().attempt()
+                ? new Attempt(attempt.number(), attempt.startedAt(), now, JobEvent.FAIL, error, attempt.node())
+                : attempt);
+        return new End(
+                refused.id(),
+                refused.fence(),
+                JobEvent.FAIL,
+                now,
+                null,
+                error,
+                refused.tally(),
+                attempts,
+                settings.keyUntil(now));
     }
 
     private Settlement failed(

@@ -14,6 +14,13 @@ public sealed interface Settlement {
 
     JobEvent event();
 
+    /** Null when there was none. */
+    JobError error();
+
+    Tally tally();
+
+    List<Attempt> attempts();
+
     /**
      * The job ends and moves to the history.
      *

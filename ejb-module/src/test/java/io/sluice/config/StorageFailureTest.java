@@ -17,6 +17,13 @@ class StorageFailureTest {
         assertThat(StorageFailure.isOneItems(failure)).isEqualTo(oneItems);
     }
 
+    @ParameterizedTest(name = "SQLSTATE {0}: {1}")
+    @CsvSource({"40001, true", "40P01, true", "40002, false", "22001, false", "08006, false"})
+    void onlyACollisionIsWorthRepeatingAtOnce(String state, boolean collision) {
+        assertThat(StorageFailure.isCollision(new RuntimeException(new SQLException("refused", state))))
+                .isEqualTo(collision);
+    }
+
     @Test
     void aFailureThatIsNotTheDatabasesIsNobodysFault() {
         assertThat(StorageFailure.isOneItems(new IllegalStateException())).isFalse();

@@ -94,9 +94,11 @@ class AttemptKeeperTest {
         await().until(() -> status(running).state() == JobState.SCHEDULED);
         assertThat(status(running).error().type()).isEqualTo("Timeout");
 
+        assertThat(workshop.keeper.lostWorkers()).isEqualTo(1);
         release.countDown();
         assertThat(late.join()).isFalse();
         assertThat(status(running).state()).isEqualTo(JobState.SCHEDULED);
+        assertThat(workshop.keeper.lostWorkers()).isZero();
     }
 
     @Test
@@ -184,6 +186,43 @@ class AttemptKeeperTest {
         settled.join();
         assertThat(workshop.keeper.drain()).isFalse();
         workshop.executions.remove(bundle);
+        assertThat(workshop.keeper.drain()).isTrue();
+    }
+
+    @Test
+    void aNodeThatDrainsIsNotDoneBeforeWhatItHandsBackIsCommitted() throws Exception {
+        CountDownLatch commit = new CountDownLatch(1);
+        CountDownLatch locked = new CountDownLatch(1);
+        RunningJob unstarted = claimed();
+        // Somebody else's transaction holds the row: the commit has to wait for it.
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> workshop.house.in(() -> {
+            workshop.house.jobStore().requestCancel(unstarted.job().id());
+            locked.countDown();
+            await().until(() -> commit.getCount() == 0);
+            return null;
+        }));
+        locked.await();
+        workshop.executions.add(new Bundle(List.of(unstarted), workshop.now()));
+        Bundle bundle = workshop.executions.bundles().get(0);
+
+        assertThat(workshop.keeper.drain()).isFalse();
+        workshop.executions.remove(bundle);
+        assertThat(workshop.keeper.drain()).isFalse();
+        commit.countDown();
+        other.join();
+
+        await().until(workshop.keeper::drain);
+        assertThat(status(unstarted).state()).isEqualTo(JobState.QUEUED);
+    }
+
+    @Test
+    void aNodeThatDrainsWaitsForWhoIsAboutToClaim() {
+        workshop.keeper.open();
+        assertThat(workshop.executions.enter()).isTrue();
+
+        assertThat(workshop.keeper.drain()).isFalse();
+        assertThat(workshop.executions.enter()).isFalse();
+        workshop.executions.leave();
         assertThat(workshop.keeper.drain()).isTrue();
     }
 

@@ -6,9 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.sluice.job.JobHouse;
 import io.sluice.job.JobState;
+import io.sluice.job.LeaseStore.Renewal;
+import io.sluice.job.Progress;
 import io.sluice.job.RunningJob;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,6 +97,30 @@ class RescueTest {
         rounds(25);
 
         await().until(() -> workshop.house.state(id) == JobState.QUEUED);
+    }
+
+    // A node that was away for just a lease renews, and at the same moment another looks for orphans.
+    @Test
+    void aRenewalThatIsUnderWaySavesItsJob() throws Exception {
+        RunningJob late = workshop.claimed(aJob());
+        workshop.clock.tick(JobHouse.LEASE);
+        CountDownLatch renewed = new CountDownLatch(1);
+        CountDownLatch looked = new CountDownLatch(1);
+        CompletableFuture<Void> renewal = CompletableFuture.runAsync(() -> workshop.house.in(() -> {
+            Renewal sign = new Renewal(late.job().id(), late.fence(), Progress.NONE);
+            workshop.house.leases().renew(List.of(sign), workshop.now().plus(JobHouse.LEASE));
+            renewed.countDown();
+            await().until(() -> looked.getCount() == 0);
+            return null;
+        }));
+        renewed.await();
+
+        rescue.round();
+        looked.countDown();
+        renewal.get(10, TimeUnit.SECONDS);
+        settle();
+
+        assertThat(workshop.house.state(late.job().id())).isEqualTo(JobState.RUNNING);
     }
 
     private UUID running() {

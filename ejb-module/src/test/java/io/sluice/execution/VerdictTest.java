@@ -15,6 +15,7 @@ import io.sluice.job.RunningJob;
 import io.sluice.job.Settlement;
 import io.sluice.spi.Outcome;
 import jakarta.json.Json;
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,23 @@ class VerdictTest {
         assertThat(returned(first, Outcome.snooze(Duration.ofMinutes(1)), reason)
                         .event())
                 .isEqualTo(event);
+    }
+
+    @Test
+    void aResultHoldsNoCharacterPostgresqlRefuses() {
+        JsonValue own = new JsonValue() {
+            @Override
+            public ValueType getValueType() {
+                return ValueType.STRING;
+            }
+
+            @Override
+            public String toString() {
+                return "\"a\0b\"";
+            }
+        };
+
+        assertThatSettlement(returned(first, Outcome.done(own), null)).withResult("\"ab\"");
     }
 
     @Test

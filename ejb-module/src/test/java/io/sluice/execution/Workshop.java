@@ -45,7 +45,7 @@ final class Workshop implements AutoCloseable {
         GroupCommitSettings groups = GroupCommitSettings.read(MapConfig.empty());
         announcements =
                 new Announcements(house.jobStore(), house.watch(), house.window(), house.transactions(), groups);
-        settlements = new Settlements(house.settlements(), announcements, house.transactions(), groups);
+        settlements = new Settlements(house.settlements(), announcements, house.transactions(), groups, verdict, clock);
         claims = new Claims(house.leases(), house.transactions(), SETTINGS, groups, NODE, clock);
         inject(announcements);
         inject(settlements);
