@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process started by the tests, whose output goes to a file. */
-final class Child {
+public final class Child {
 
     private final Process process;
     private final Path output;
@@ -18,7 +18,7 @@ final class Child {
         this.output = output;
     }
 
-    static Child start(List<String> command, Map<String, String> environment, Path directory, Path output)
+    public static Child start(List<String> command, Map<String, String> environment, Path directory, Path output)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
@@ -44,15 +44,15 @@ final class Child {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    Path output() {
+    public Path output() {
         return output;
     }
 
-    void terminate() throws InterruptedException {
+    public void terminate() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             process.destroyForcibly();
@@ -60,7 +60,16 @@ final class Child {
         }
     }
 
-    void kill() throws InterruptedException {
+    /** Stops it where it stands, as a long pause of its machine would. */
+    public void pause() {
+        Signals.send("STOP", process.pid());
+    }
+
+    public void resume() {
+        Signals.send("CONT", process.pid());
+    }
+
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A user of Sluice over HTTP, as anyone's program would be. */
-final class Client {
+public final class Client {
 
     // Payara's HTTP/2 ends a connection that carries many long polls; a client that waits for jobs speaks HTTP/1.1.
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -32,14 +32,21 @@ final class Client {
 
     private final URI url;
     private final String key;
+    private final Duration patience;
 
     Client(URI url, String key) {
+        this(url, key, Duration.ofSeconds(90));
+    }
+
+    /** @param patience how long to wait for an answer */
+    public Client(URI url, String key, Duration patience) {
         this.url = url;
         this.key = key;
+        this.patience = patience;
     }
 
     /** Whether Sluice itself says that it is ready: a server without it may answer for itself. */
-    static boolean ready(URI url) {
+    public static boolean ready(URI url) {
         HttpRequest request = HttpRequest.newBuilder(url.resolve("/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
@@ -53,11 +60,11 @@ final class Client {
         }
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, BodyPublishers.noBody(), headers);
     }
 
-    HttpResponse<String> post(String path, String json, String... headers) {
+    public HttpResponse<String> post(String path, String json, String... headers) {
         return send("POST", path, BodyPublishers.ofString(json), with(headers, "application/json"));
     }
 
@@ -65,7 +72,7 @@ final class Client {
         return send("POST", path, BodyPublishers.ofByteArray(json), with(headers, "application/json"));
     }
 
-    HttpResponse<String> bulk(List<String> jobs) {
+    public HttpResponse<String> bulk(List<String> jobs) {
         return send(
                 "POST",
                 "/api/v1/jobs/bulk",
@@ -75,9 +82,8 @@ final class Client {
     }
 
     HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
-                .timeout(Duration.ofSeconds(90))
-                .method(method, body);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(url.resolve(path)).timeout(patience).method(method, body);
         if (key != null) {
             request.header("Authorization", "Bearer " + key);
         }
@@ -130,11 +136,11 @@ final class Client {
         return all;
     }
 
-    static JsonObject json(HttpResponse<String> answer) {
+    public static JsonObject json(HttpResponse<String> answer) {
         return json(answer.body());
     }
 
-    static JsonObject json(String text) {
+    public static JsonObject json(String text) {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return reader.readObject();
         }

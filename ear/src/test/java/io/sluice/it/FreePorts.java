@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Ports nobody uses, from below the range the system gives to outgoing connections: a server that is killed and started
  * again must find its own still free.
  */
-final class FreePorts {
+public final class FreePorts {
 
     static final int BLOCK = 100;
     private static final int FIRST = 11_000;
@@ -19,7 +19,7 @@ final class FreePorts {
     private FreePorts() {}
 
     /** The first port of a hundred free ones. */
-    static int block() {
+    public static int block() {
         return ThreadLocalRandom.current()
                 .ints(FIRST / BLOCK, LAST / BLOCK)
                 .map(number -> number * BLOCK)

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code java -jar sluice.jar}. */
-final class MicroServer implements SluiceServer {
+public final class MicroServer implements SluiceServer {
 
     private final Path work;
     private final Map<String, String> environment;
     private final int port;
     private Child child;
 
-    MicroServer(Path work, Map<String, String> environment) {
+    public MicroServer(Path work, Map<String, String> environment) {
         this.work = work;
         this.port = FreePorts.block();
         this.environment = new HashMap<>(environment);
@@ -30,7 +30,7 @@ final class MicroServer implements SluiceServer {
         Path jar = Path.of("target", "sluice.jar").toAbsolutePath();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         child = Child.start(List.of(java, "-jar", jar.toString()), environment, work, work.resolve("terminal.txt"));
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     if (!child.isAlive()) {
@@ -38,6 +38,23 @@ final class MicroServer implements SluiceServer {
                     }
                     return Client.ready(url());
                 });
+    }
+
+    /** Changes a setting from the next start on. */
+    public void set(String name, String value) {
+        environment.put(name, value);
+    }
+
+    public void unset(String name) {
+        environment.remove(name);
+    }
+
+    public void pause() {
+        child.pause();
+    }
+
+    public void resume() {
+        child.resume();
     }
 
     @Override

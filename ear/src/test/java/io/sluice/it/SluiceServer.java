@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 
 /** A server with Sluice in it, in a process of its own. */
-interface SluiceServer {
+public interface SluiceServer {
 
     /** Starts it and returns once it is ready for work. */
     void start() throws IOException, InterruptedException;
