@@ -1,0 +1,64 @@
+package io.sluice.benchmark;
+
+import io.sluice.benchmark.contestant.Archives;
+import io.sluice.benchmark.contestant.Postgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What every command stands on, and the options all of them have. */
+final class Bench {
+
+    @Option(names = "--jar", description = "The server to measure; by default the one built beside the benchmarks.")
+    private Path jar = Home.directory().resolve("../../ear/target/sluice.jar").normalize();
+
+    @Option(names = "--work", description = "Where databases and processes keep their files; emptied at the start.")
+    private Path work = Home.directory().resolve("work");
+
+    @Option(
+            names = "--jvm",
+            description = "An option for the server's JVM, for profiling; repeat it for more. Normally none.")
+    private List<String> jvmOptions = List.of();
+
+    @Option(names = "--postgres", description = "name=value, a setting of PostgreSQL beyond durability; repeatable.")
+    private Map<String, String> postgresSettings = new HashMap<>();
+
+    @Option(names = "--warmup", description = "Seconds each JVM is kept busy before it is measured.")
+    private Integer warmup;
+
+    @Option(names = "--passes", description = "How often all is measured.")
+    private Integer passes;
+
+    @Option(names = "--quick", description = "A short warm-up and one pass: shows that it works, not how fast.")
+    private boolean quick;
+
+    int warmupSeconds() {
+        return warmup != null ? warmup : quick ? 10 : 90;
+    }
+
+    int passes() {
+        return passes != null ? passes : quick ? 1 : 3;
+    }
+
+    boolean quick() {
+        return quick;
+    }
+
+    Archives archives() {
+        return new Archives(jar, Home.directory().resolve("probe/benchmarks-probe.jar"), jvmOptions);
+    }
+
+    Path directory(String name) throws IOException {
+        return Files.createDirectories(work.toAbsolutePath().normalize().resolve(name));
+    }
+
+    Postgres postgres() throws IOException, SQLException {
+        DirectoryTree.delete(work);
+        return Postgres.start(directory("postgres"), postgresSettings);
+    }
+}
