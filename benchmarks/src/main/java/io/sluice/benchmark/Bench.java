@@ -17,12 +17,12 @@ final class Bench {
     @Option(names = "--jar", description = "The server to measure; by default the one built beside the benchmarks.")
     private Path jar = Home.directory().resolve("../../ear/target/sluice.jar").normalize();
 
-    @Option(names = "--work", description = "Where databases and processes keep their files; emptied at the start.")
+    @Option(names = "--work", description = "Where databases and processes keep their files; emptied when used.")
     private Path work = Home.directory().resolve("work");
 
     @Option(
             names = "--jvm",
-            description = "An option for the server's JVM, for profiling; repeat it for more. Normally none.")
+            description = "An option for the JVM that is measured, for profiling; repeatable. Normally none.")
     private List<String> jvmOptions = List.of();
 
     @Option(names = "--postgres", description = "name=value, a setting of PostgreSQL beyond durability; repeatable.")
@@ -53,12 +53,13 @@ final class Bench {
         return new Archives(jar, Home.directory().resolve("probe/benchmarks-probe.jar"), jvmOptions);
     }
 
-    Path directory(String name) throws IOException {
-        return Files.createDirectories(work.toAbsolutePath().normalize().resolve(name));
+    Path emptyDirectory(String name) throws IOException {
+        Path directory = work.toAbsolutePath().normalize().resolve(name);
+        DirectoryTree.delete(directory);
+        return Files.createDirectories(directory);
     }
 
     Postgres postgres() throws IOException, SQLException {
-        DirectoryTree.delete(work);
-        return Postgres.start(directory("postgres"), postgresSettings);
+        return Postgres.start(emptyDirectory("postgres"), postgresSettings);
     }
 }

@@ -1,14 +1,14 @@
 package io.sluice.benchmark;
 
+import io.sluice.benchmark.contestant.Contestant;
 import io.sluice.benchmark.contestant.Postgres;
-import io.sluice.benchmark.contestant.Sluice;
 import io.sluice.benchmark.measure.Drain;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Only the drain of Sluice, again and again in one warm server: for work on the engine. */
+/** Only the drain of one contestant, again and again in one warm process: for work on the engine. */
 @Command(name = "drain", description = "Drains a backlog of no-op jobs repeatedly; nothing else is measured.")
 final class DrainCommand implements Callable<Integer> {
 
@@ -18,23 +18,27 @@ final class DrainCommand implements Callable<Integer> {
     @Option(names = "--jobs", description = "Jobs in the backlog.")
     private int jobs = 20_000;
 
-    @Option(names = "--keep", description = "Keep the server up afterwards until Enter is pressed or the process ends.")
+    @Option(names = "--only", description = "Who drains: ${COMPLETION-CANDIDATES}.")
+    private ContestantName contestant = ContestantName.SLUICE;
+
+    @Option(
+            names = "--keep",
+            description = "Keep the process up afterwards until Enter is pressed or the process ends.")
     private boolean keep;
 
     @Override
     public Integer call() throws Exception {
         try (Postgres postgres = bench.postgres();
-                Sluice sluice =
-                        Sluice.start(bench.archives(), postgres.database("sluice"), bench.directory("sluice"))) {
+                Contestant running = contestant.start(bench, postgres)) {
             System.out.printf(
-                    "server pid %d at %s, key %s%ndatabase %s (user and password postgres)%n",
-                    sluice.pid(), sluice.url(), Sluice.key(), sluice.database().url());
+                    "process %d, database %s (user and password postgres)%n",
+                    running.pid(), running.database().url());
             long warm = System.nanoTime() + bench.warmupSeconds() * 1_000_000_000L;
             while (System.nanoTime() < warm) {
-                say("warm-up", Drain.of(sluice, postgres, jobs));
+                say("warm-up", Drain.of(running, postgres, jobs));
             }
             for (int pass = 1; pass <= bench.passes(); pass++) {
-                say("pass " + pass, Drain.of(sluice, postgres, jobs));
+                say("pass " + pass, Drain.of(running, postgres, jobs));
             }
             if (keep) {
                 System.out.println("still up; press Enter to end");
@@ -46,7 +50,7 @@ final class DrainCommand implements Callable<Integer> {
 
     private static void say(String what, Drain drain) {
         System.out.printf(
-                "%-8s %,7.0f jobs/s  noticed after %d ms  CPU per job: server %d us, PostgreSQL %d us, bench %d us"
+                "%-8s %,7.0f jobs/s  noticed after %d ms  CPU per job: process %d us, PostgreSQL %d us, bench %d us"
                         + "  WAL %,d bytes/job%n",
                 what,
                 drain.rate(),
