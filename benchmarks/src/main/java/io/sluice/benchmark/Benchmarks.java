@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "benchmarks",
         mixinStandardHelpOptions = true,
-        subcommands = {DrainCommand.class})
+        subcommands = {CompareCommand.class, DrainCommand.class, GrowthCommand.class})
 public final class Benchmarks {
 
     private Benchmarks() {}

@@ -14,6 +14,8 @@ public final class Postgres implements AutoCloseable {
     public static final Map<String, String> DURABLE =
             Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
 
+    private static final int COMMITS = 500;
+
     private final EmbeddedPostgres server;
     private final Database administration;
     private final long pid;
@@ -57,6 +59,16 @@ public final class Postgres implements AutoCloseable {
 
     public String setting(String name) throws SQLException {
         return administration.value("SHOW " + name);
+    }
+
+    /** How long one durable commit takes: what every queue on it has to live with. */
+    public double commitMillis() throws SQLException {
+        administration.execute("CREATE TABLE IF NOT EXISTS bench_commit (n bigint)");
+        long begun = System.nanoTime();
+        for (int i = 0; i < COMMITS; i++) {
+            administration.execute("INSERT INTO bench_commit VALUES (1)");
+        }
+        return (System.nanoTime() - begun) / 1e6 / COMMITS;
     }
 
     private String url(String database) {

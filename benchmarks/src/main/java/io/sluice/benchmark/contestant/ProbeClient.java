@@ -27,23 +27,33 @@ public final class ProbeClient {
         this.key = key;
     }
 
-    /** When the first job since the reset started, in microseconds of the wall clock; and how many have. */
-    public record Runs(long firstMicros, long count) {}
+    /**
+     * What has run since the reset.
+     *
+     * @param firstMicros when the first job started, by the wall clock; 0 before
+     * @param markMicros when the one started that was to be marked; 0 before
+     */
+    public record Runs(long count, long firstMicros, long markMicros) {}
 
     public void reset() throws IOException, InterruptedException {
-        run("reset", Map.of());
+        reset(0);
+    }
+
+    /** Notes when so many jobs have started. */
+    public void reset(int mark) throws IOException, InterruptedException {
+        run("reset", Map.of("mark", mark));
     }
 
     public Runs runs() throws IOException, InterruptedException {
         Properties answer = run("runs", Map.of());
-        return new Runs(Long.parseLong(answer.getProperty("firstMicros")), Long.parseLong(answer.getProperty("count")));
+        return new Runs(number(answer, "count"), number(answer, "firstMicros"), number(answer, "markMicros"));
     }
 
-    void pause() throws IOException, InterruptedException {
+    public void pause() throws IOException, InterruptedException {
         run("pause", Map.of());
     }
 
-    void resume() throws IOException, InterruptedException {
+    public void resume() throws IOException, InterruptedException {
         run("resume", Map.of());
     }
 
@@ -75,7 +85,11 @@ public final class ProbeClient {
     }
 
     private static long nanos(Properties answer) {
-        return Long.parseLong(answer.getProperty("nanos"));
+        return number(answer, "nanos");
+    }
+
+    private static long number(Properties answer, String name) {
+        return Long.parseLong(answer.getProperty(name));
     }
 
     private Properties run(String operation, Map<String, Integer> arguments) throws IOException, InterruptedException {

@@ -2,7 +2,6 @@ package io.sluice.benchmark.measure;
 
 import io.sluice.benchmark.contestant.Contestant;
 import io.sluice.benchmark.contestant.Postgres;
-import io.sluice.benchmark.contestant.ProbeClient.Runs;
 import io.sluice.benchmark.contestant.WallClock;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -17,8 +16,15 @@ import java.sql.SQLException;
  */
 public record Drain(int jobs, long noticedMicros, long workedMicros, Cost cost) {
 
-    private static final long PATIENCE_MICROS = 1_800_000_000L;
-    private static final long LOOK_EVERY_MILLIS = 20;
+    static void report(Contestant contestant, Postgres postgres, int jobs, Figures figures)
+            throws IOException, InterruptedException, SQLException {
+        Drain drain = of(contestant, postgres, jobs);
+        figures.add(Metric.DRAIN, drain.rate());
+        figures.add(Metric.DRAIN_NOTICED, drain.noticedMicros / 1e3);
+        figures.add(Metric.DRAIN_APPLICATION_CPU, (double) drain.cost.applicationCpuMicros() / jobs);
+        figures.add(Metric.DRAIN_DATABASE_CPU, (double) drain.cost.databaseCpuMicros() / jobs);
+        figures.add(Metric.DRAIN_WAL, (double) drain.cost.walBytes() / jobs);
+    }
 
     public static Drain of(Contestant contestant, Postgres postgres, int jobs)
             throws IOException, InterruptedException, SQLException {
@@ -28,7 +34,7 @@ public record Drain(int jobs, long noticedMicros, long workedMicros, Cost cost) 
         CostMeter meter = CostMeter.start(postgres, contestant);
         contestant.release();
         long released = WallClock.micros();
-        awaitEnd(contestant, jobs, released + PATIENCE_MICROS);
+        Settled.await(contestant, jobs);
         long ended = WallClock.micros();
         Cost cost = meter.stop();
         long first = contestant.probe().runs().firstMicros();
@@ -38,18 +44,5 @@ public record Drain(int jobs, long noticedMicros, long workedMicros, Cost cost) 
     /** Jobs a second once the first had started. */
     public double rate() {
         return jobs * 1e6 / workedMicros;
-    }
-
-    // The count is free; the table, full of dead rows while it drains, is looked at only at the end.
-    private static void awaitEnd(Contestant contestant, int jobs, long deadline)
-            throws IOException, InterruptedException, SQLException {
-        Runs runs = contestant.probe().runs();
-        while (runs.count() < jobs || !contestant.idle()) {
-            if (WallClock.micros() > deadline) {
-                throw new IllegalStateException("Only " + runs.count() + " of " + jobs + " jobs were run");
-            }
-            Thread.sleep(runs.count() < jobs ? LOOK_EVERY_MILLIS : 1);
-            runs = contestant.probe().runs();
-        }
     }
 }

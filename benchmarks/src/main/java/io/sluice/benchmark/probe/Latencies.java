@@ -23,7 +23,7 @@ final class Latencies {
      * heard of the commit counts as zero.
      */
     long[] measure(int count, long everyNanos, int threads) throws InterruptedException {
-        Runs.reset(count);
+        Runs.reset(count, 0);
         AtomicLongArray committed = new AtomicLongArray(count);
         long begin = System.nanoTime();
         callers.run(threads, count, number -> {

@@ -17,10 +17,11 @@ public final class Probe {
     public String run(String operation, Map<String, Integer> arguments) throws Exception {
         return switch (operation) {
             case "reset" -> {
-                Runs.reset(0);
+                Runs.reset(0, arguments.getOrDefault("mark", 0));
                 yield "";
             }
-            case "runs" -> "count=" + Runs.count() + "\nfirstMicros=" + Runs.firstMicros() + "\n";
+            case "runs" ->
+                "count=" + Runs.count() + "\nfirstMicros=" + Runs.firstMicros() + "\nmarkMicros=" + Runs.markMicros();
             case "pause" -> {
                 engine.pause();
                 yield "";

@@ -13,14 +13,20 @@ public final class Runs {
 
     private static final AtomicLong COUNT = new AtomicLong();
     private static volatile long firstMicros;
+    private static volatile long mark;
+    private static volatile long markMicros;
     private static volatile AtomicLongArray starts = new AtomicLongArray(0);
 
     private Runs() {}
 
     /** A job with this number starts. */
     public static void started(long number) {
-        if (COUNT.getAndIncrement() == 0) {
-            firstMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        long count = COUNT.incrementAndGet();
+        if (count == 1) {
+            firstMicros = wallMicros();
+        }
+        if (count == mark) {
+            markMicros = wallMicros();
         }
         AtomicLongArray noted = starts;
         if (number >= 0 && number < noted.length()) {
@@ -28,8 +34,10 @@ public final class Runs {
         }
     }
 
-    /** Forgets all; notes from now on when the jobs numbered below the limit start. */
-    static void reset(int limit) {
+    /** Forgets all; notes from now on when the jobs numbered below the limit start, and when so many have. */
+    static void reset(int limit, long marked) {
+        mark = marked;
+        markMicros = 0;
         starts = new AtomicLongArray(limit);
         COUNT.set(0);
         firstMicros = 0;
@@ -42,6 +50,15 @@ public final class Runs {
     /** When the first job since the reset started, by the wall clock; 0 before. */
     static long firstMicros() {
         return firstMicros;
+    }
+
+    /** When as many as were to be marked had started, by the wall clock; 0 before. */
+    static long markMicros() {
+        return markMicros;
+    }
+
+    private static long wallMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     }
 
     /** When the job started, by {@link System#nanoTime()}; 0 before. */
