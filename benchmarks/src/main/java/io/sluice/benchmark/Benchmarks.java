@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "benchmarks",
         mixinStandardHelpOptions = true,
-        subcommands = {CompareCommand.class, DrainCommand.class, GrowthCommand.class})
+        subcommands = {CompareCommand.class, DrainCommand.class, GrowthCommand.class, MicroCommand.class})
 public final class Benchmarks {
 
     private Benchmarks() {}
