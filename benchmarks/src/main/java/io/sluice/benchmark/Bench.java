@@ -2,7 +2,6 @@ package io.sluice.benchmark;
 
 import io.sluice.benchmark.contestant.Archives;
 import io.sluice.benchmark.contestant.Postgres;
-import io.sluice.benchmark.report.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +9,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What every command stands on, and the options all of them have. */
 final class Bench {
@@ -37,54 +35,23 @@ final class Bench {
     @Option(names = "--passes", description = "How often all is measured.")
     private Integer passes;
 
-    @Option(names = "--quick", description = "A short warm-up and one pass: shows that it works, not how fast.")
-    private boolean quick;
-
-    @Option(
-            names = "--page",
-            description = "The page whose tables are replaced; by default docs/benchmarks.md, or with --quick a page"
-                    + " below target.")
-    private Path page;
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
-    Page page() {
-        if (page != null) {
-            return new Page(page);
-        }
-        return new Page(
-                quick
-                        ? Home.directory().resolve("quick-" + command.name() + ".md")
-                        : Home.directory().resolve("../../docs/benchmarks.md").normalize());
-    }
-
-    Path image(String name) {
-        return quick
-                ? Home.directory().resolve("quick-" + name)
-                : Home.directory().resolve("../../docs/images").normalize().resolve(name);
-    }
-
-    /** As it was given. */
-    String commandLine() {
-        return "java -jar benchmarks/target/benchmarks.jar "
-                + String.join(" ", command.commandLine().getParseResult().originalArgs());
-    }
-
-    Path raw() {
-        return Home.directory().resolve("raw").resolve(command.name() + ".csv");
-    }
+    @Mixin
+    private PageOption output;
 
     int warmupSeconds() {
-        return warmup != null ? warmup : quick ? 10 : 90;
+        return warmup != null ? warmup : quick() ? 10 : 90;
     }
 
     int passes() {
-        return passes != null ? passes : quick ? 1 : 3;
+        return passes != null ? passes : quick() ? 1 : 3;
     }
 
     boolean quick() {
-        return quick;
+        return output.quick();
+    }
+
+    PageOption output() {
+        return output;
     }
 
     Archives archives() {

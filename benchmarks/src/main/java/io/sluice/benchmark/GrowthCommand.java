@@ -26,17 +26,17 @@ final class GrowthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        GrowthResults results = new GrowthResults(bench.raw());
+        GrowthResults results = new GrowthResults(bench.output().raw());
         try (Postgres postgres = bench.postgres()) {
-            String surroundings = Surroundings.markdown(postgres, bench.commandLine());
+            String surroundings = Surroundings.markdown(postgres, bench.output().commandLine());
             for (int pass = 1; pass <= bench.passes(); pass++) {
                 measure(postgres, results);
             }
             String table = new GrowthTable(results).markdown();
-            bench.page().replace("growth", surroundings + table);
+            bench.output().page().replace("growth", surroundings + table);
             System.out.println(table);
         }
-        new GrowthPlot(results).save(bench.image("growth.png"));
+        new GrowthPlot(results).save(bench.output().image("growth.png"));
         return 0;
     }
 

@@ -13,6 +13,12 @@ public enum Metric {
     HTTP_1("Submission over HTTP, 1 connection, jobs running meanwhile", "jobs/s", true),
     HTTP_32("Submission over HTTP, 32 connections, jobs running meanwhile", "jobs/s", true),
     HTTP_256("Submission over HTTP, 256 connections, jobs running meanwhile", "jobs/s", true),
+    HTTP_NOOP_256_APPLICATION_CPU("Processor time for a no-op request, 256 connections, application", "us", false),
+    HTTP_NOOP_256_BENCH_CPU("Processor time for a no-op request, load driver", "us", false),
+    HTTP_HELD_256_APPLICATION_CPU(
+            "Processor time for a submission, 256 connections, workers held, application", "us", false),
+    HTTP_HELD_256_DATABASE_CPU("Processor time for a submission, PostgreSQL", "us", false),
+    HTTP_HELD_256_BENCH_CPU("Processor time for a submission, load driver", "us", false),
     HTTP_BULK("Bulk submission over HTTP, 2 connections, workers held", "jobs/s", true),
     DRAIN("Drain of queued no-op jobs", "jobs/s", true),
     DRAIN_NOTICED("Backlog free to run until the first job starts", "ms", false),

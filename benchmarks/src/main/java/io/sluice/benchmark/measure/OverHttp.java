@@ -1,5 +1,6 @@
 package io.sluice.benchmark.measure;
 
+import io.sluice.benchmark.contestant.Postgres;
 import io.sluice.benchmark.contestant.Sluice;
 import io.sluice.benchmark.load.Call;
 import io.sluice.benchmark.load.HttpLoad;
@@ -28,11 +29,13 @@ final class OverHttp {
             Map.of(1, Metric.HTTP_1, 32, Metric.HTTP_32, 256, Metric.HTTP_256);
 
     private final Sluice sluice;
+    private final Postgres postgres;
     private final HttpLoad load;
     private final double seconds;
 
-    OverHttp(Sluice sluice, HttpLoad load, double seconds) {
+    OverHttp(Sluice sluice, Postgres postgres, HttpLoad load, double seconds) {
         this.sluice = sluice;
+        this.postgres = postgres;
         this.load = load;
         this.seconds = seconds;
     }
@@ -45,6 +48,7 @@ final class OverHttp {
             figures.add(RUNNING.get(connections), running(connections));
         }
         figures.add(Metric.HTTP_BULK, held(BULK, BULK_CONNECTIONS, BULK_LINES));
+        shares(figures);
     }
 
     /** Compiles the paths that are measured. */
@@ -52,6 +56,25 @@ final class OverHttp {
         load.run(NOOP, 32, seconds);
         running(32);
         held(BULK, BULK_CONNECTIONS, BULK_LINES);
+    }
+
+    /** Who uses the processors when they are all in use. */
+    private void shares(Figures figures) throws IOException, InterruptedException, SQLException {
+        CostMeter noopMeter = CostMeter.start(postgres, sluice);
+        int noops = load.run(NOOP, 256, seconds).requests();
+        Cost noop = noopMeter.stop();
+        figures.add(Metric.HTTP_NOOP_256_APPLICATION_CPU, (double) noop.applicationCpuMicros() / noops);
+        figures.add(Metric.HTTP_NOOP_256_BENCH_CPU, (double) noop.benchCpuMicros() / noops);
+        tidy();
+        sluice.probe().pause();
+        CostMeter meter = CostMeter.start(postgres, sluice);
+        int jobs = load.run(SINGLE, 256, seconds).requests();
+        Cost cost = meter.stop();
+        sluice.probe().resume();
+        Settled.await(sluice, jobs);
+        figures.add(Metric.HTTP_HELD_256_APPLICATION_CPU, (double) cost.applicationCpuMicros() / jobs);
+        figures.add(Metric.HTTP_HELD_256_DATABASE_CPU, (double) cost.databaseCpuMicros() / jobs);
+        figures.add(Metric.HTTP_HELD_256_BENCH_CPU, (double) cost.benchCpuMicros() / jobs);
     }
 
     private double running(int connections) throws IOException, InterruptedException, SQLException {

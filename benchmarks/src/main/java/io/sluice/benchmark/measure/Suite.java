@@ -7,6 +7,7 @@ import io.sluice.benchmark.contestant.Sluice;
 import io.sluice.benchmark.load.HttpLoad;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Set;
 
 /**
  * All measures of one contestant, in order.
@@ -36,24 +37,32 @@ public record Suite(int jobs, int idleJobs, double httpSeconds) {
             Drain.report(contestant, postgres, WARM_UP_JOBS, NOWHERE);
             if (contestant instanceof Sluice sluice) {
                 try (HttpLoad load = new HttpLoad(sluice.url(), Sluice.key())) {
-                    new OverHttp(sluice, load, WARM_UP_HTTP_SECONDS).warm();
+                    new OverHttp(sluice, postgres, load, WARM_UP_HTTP_SECONDS).warm();
                 }
             }
         }
     }
 
-    public void measure(Contestant contestant, Postgres postgres, Figures figures)
+    public void measure(Contestant contestant, Postgres postgres, Set<Part> parts, Figures figures)
             throws IOException, InterruptedException, SQLException {
-        Footprint.measure(contestant, jobs, figures);
-        Drain.report(contestant, postgres, jobs, figures);
         InProcess inside = new InProcess(contestant, postgres, figures);
-        inside.submission(jobs);
-        double rate = inside.endToEnd(jobs);
-        inside.idleLatency(idleJobs);
-        inside.loadedLatency(rate * LOADED_SHARE);
-        if (contestant instanceof Sluice sluice) {
+        if (parts.contains(Part.FOOTPRINT)) {
+            Footprint.measure(contestant, jobs, figures);
+        }
+        if (parts.contains(Part.DRAIN)) {
+            Drain.report(contestant, postgres, jobs, figures);
+        }
+        if (parts.contains(Part.SUBMIT)) {
+            inside.submission(jobs);
+        }
+        if (parts.contains(Part.LATENCY)) {
+            double rate = inside.endToEnd(jobs);
+            inside.idleLatency(idleJobs);
+            inside.loadedLatency(rate * LOADED_SHARE);
+        }
+        if (parts.contains(Part.HTTP) && contestant instanceof Sluice sluice) {
             try (HttpLoad load = new HttpLoad(sluice.url(), Sluice.key())) {
-                new OverHttp(sluice, load, httpSeconds).measure(figures);
+                new OverHttp(sluice, postgres, load, httpSeconds).measure(figures);
             }
         }
         figures.add(Metric.RESIDENT, ProcessFiles.residentKilobytes(contestant.pid()) / 1024.0);

@@ -22,27 +22,33 @@ public final class Surroundings {
 
     private Surroundings() {}
 
+    /** The machine, the database, the peers. */
     public static String markdown(Postgres postgres, String command) throws IOException, SQLException {
         String settings = POSTGRES_SETTINGS.stream()
                 .map(name -> name + "=" + setting(postgres, name))
                 .collect(Collectors.joining(", "));
-        return String.join(
-                "\n",
-                "| | |",
-                "| --- | --- |",
-                row("date", LocalDate.now(ZoneOffset.UTC).toString()),
-                row("machine", machine()),
-                row("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version")),
-                row(
-                        "PostgreSQL",
-                        postgres.setting("server_version") + "; " + settings
-                                + String.format(Locale.ROOT, "; a commit takes %.2f ms", postgres.commitMillis())),
-                Arrays.stream(PeerKind.values())
-                        .map(peer -> row(peer.title(), peer.version() + "; " + peer.settings()))
-                        .collect(Collectors.joining("\n")),
-                row("command", "`" + command + "`"),
-                "",
-                "");
+        String database = row(
+                "PostgreSQL",
+                postgres.setting("server_version") + "; " + settings
+                        + String.format(Locale.ROOT, "; a commit takes %.2f ms", postgres.commitMillis()));
+        String peers = Arrays.stream(PeerKind.values())
+                .map(peer -> row(peer.title(), peer.version() + "; " + peer.settings()))
+                .collect(Collectors.joining());
+        return rows(command) + database + peers + "\n";
+    }
+
+    /** Only the machine. */
+    public static String machine(String command) throws IOException {
+        return rows(command) + "\n";
+    }
+
+    private static String rows(String command) throws IOException {
+        String java = System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version");
+        return "| | |\n| --- | --- |\n"
+                + row("date", LocalDate.now(ZoneOffset.UTC).toString())
+                + row("machine", machine())
+                + row("Java", java)
+                + row("command", "`" + command + "`");
     }
 
     private static String setting(Postgres postgres, String name) {
@@ -72,6 +78,6 @@ public final class Surroundings {
     }
 
     private static String row(String name, String value) {
-        return "| " + name + " | " + value + " |";
+        return "| " + name + " | " + value + " |\n";
     }
 }
