@@ -8,6 +8,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,7 +31,7 @@ final class MicroCommand implements Callable<Integer> {
         OptionsBuilder all = new OptionsBuilder();
         all.parent(given).shouldFailOnError(true);
         if (page.quick()) {
-            all.forks(1).warmupIterations(1).measurementIterations(1);
+            all.forks(1).warmupIterations(1).measurementIterations(1).measurementTime(TimeValue.seconds(1));
         }
         List<RunResult> results = List.copyOf(new Runner(all.build()).run());
         page.page().replace("micro", Surroundings.machine(page.commandLine()) + MicroTable.markdown(results));
