@@ -1,0 +1,2 @@
+/** How Sluice fares as its tables grow. */
+package io.sluice.benchmark.growth;

@@ -1,0 +1,2 @@
+/** Turns figures into tables, plots and files. */
+package io.sluice.benchmark.report;
