@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /** The answers of {@link JobsResource}, those it has to wait for included. */
@@ -51,15 +52,23 @@ public class JobAnswers {
     CompletionStage<Response> acceptedOrEnded(Submitted submitted, Duration wait) {
         UUID id = submitted.job().id();
         // Beginning to wait asks the database: the thread that answers a whole group of submissions must not.
-        CompletionStage<Job> end = CompletableFuture.supplyAsync(() -> jobs.awaitEnd(id, wait), executor)
-                .thenCompose(Function.identity());
-        return built(end, job -> {
+        return built(awaitEndElsewhere(id, wait), job -> {
             Submitted now = new Submitted(job, submitted.replayed());
             Response.ResponseBuilder answer = job.status().state().terminal()
                     ? Answer.json(200, JobDocument.full(job))
                     : Answer.json(202, JobDocument.brief(job)).header(HttpHeaders.RETRY_AFTER, pollAfter(job));
             return describe(answer, now).header(Prefer.APPLIED_HEADER, Prefer.applied(wait));
         });
+    }
+
+    private CompletionStage<Job> awaitEndElsewhere(UUID id, Duration wait) {
+        try {
+            return CompletableFuture.supplyAsync(() -> jobs.awaitEnd(id, wait), executor)
+                    .thenCompose(Function.identity());
+        } catch (RejectedExecutionException e) {
+            // No thread is left: later is better than not at all, for the job is stored.
+            return jobs.awaitEnd(id, wait);
+        }
     }
 
     /** The job once it ends, or as it is after the wait. */
