@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.core.client.impl.ServerLocatorImpl;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
@@ -18,6 +19,7 @@ import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
 public class SluiceResourceAdapter extends ActiveMQResourceAdapter {
     private static final long serialVersionUID = 1L;
     private static final int FOR_EVER = -1;
+    private static final long ANSWER_MILLIS = 5_000;
 
     private transient EmbeddedBroker broker;
 
@@ -72,11 +74,17 @@ public class SluiceResourceAdapter extends ActiveMQResourceAdapter {
         try (ServerLocator locator = ServerLocatorImpl.newLocator(url)) {
             useConnectors(locator.getStaticTransportConfigurations());
             setHA(locator.isHA());
-            setCallTimeout(locator.getCallTimeout());
+            setCallTimeout(callTimeout(locator));
             setCallFailoverTimeout(locator.getCallFailoverTimeout());
             setConnectionTTL(locator.getConnectionTTL());
             setClientFailureCheckPeriod(locator.getClientFailureCheckPeriod());
         }
+    }
+
+    // Artemis' own 30 s is how long consumers stand still when a reconnect is cut short: nobody wakes who waits then.
+    private static long callTimeout(ServerLocator locator) {
+        long asked = locator.getCallTimeout();
+        return asked == ActiveMQClient.DEFAULT_CALL_TIMEOUT ? ANSWER_MILLIS : asked;
     }
 
     private void useConnectors(TransportConfiguration... connectors) {
