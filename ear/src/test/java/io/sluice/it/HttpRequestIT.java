@@ -58,7 +58,7 @@ class HttpRequestIT {
             assertThat(endpoint.calls()).hasSize(2);
             Duration waited = Duration.between(
                     endpoint.calls().get(0).at(), endpoint.calls().get(1).at());
-            assertThat(waited).isBetween(Duration.ofMillis(1_990), Duration.ofSeconds(10));
+            assertThat(waited).isBetween(Duration.ofMillis(1_990), Duration.ofSeconds(30));
         }
     }
 

@@ -112,7 +112,7 @@ class JobLifeCycleIT {
         assertThat(job.getString("state")).isEqualTo("SUCCEEDED");
         Duration waited =
                 Duration.between(Instant.parse(job.getString("createdAt")), Instant.parse(job.getString("startedAt")));
-        assertThat(waited).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(6));
+        assertThat(waited).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(30));
     }
 
     @Test
@@ -162,7 +162,7 @@ class JobLifeCycleIT {
     @Test
     void aRunningJobIsCancelledWithinSecondsAndShowsItsProgressBefore() {
         String id = client.submit("{\"type\":\"sluice.simulate\",\"payload\":{\"sleep\":\"PT60S\"}}");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> client.job(id).getJsonObject("progress").getInt("percent") > 0);
         Instant asked = Instant.now();
 
@@ -170,7 +170,7 @@ class JobLifeCycleIT {
                 .isBetween(200, 202);
 
         assertThat(client.awaitEnd(id).getString("state")).isEqualTo("CANCELLED");
-        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test
@@ -214,7 +214,7 @@ class JobLifeCycleIT {
         for (int i = 0; i < 5; i++) {
             client.submit("{\"type\":\"sluice.echo\",\"payload\":" + i + ",\"tags\":{\"run\":\"" + tag + "\"}}");
         }
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> client.list("state=SUCCEEDED&tag=run:" + tag).size() == 5);
 
         List<JsonObject> jobs = client.list("tag=run:" + tag);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,26 +38,24 @@ class LongPollIT {
         // Over HTTP/2 the server gives up a connection on which many wait.
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        Instant due = Instant.now().plusSeconds(6);
-        List<String> ids = submit(due);
+        List<String> ids = submit(Instant.now().plus(Duration.ofHours(1)));
         List<CompletableFuture<HttpResponse<String>>> waiting = ids.stream()
                 .map(id -> http.sendAsync(waitFor(id), BodyHandlers.ofString()))
                 .toList();
 
         for (int i = 0; i < 20; i++) {
-            Instant asked = Instant.now();
             assertThat(client.get("/api/v1/types").statusCode()).isEqualTo(200);
-            client.submit("{\"type\":\"sluice.noop\"}");
-            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            client.awaitEnd(client.submit("{\"type\":\"sluice.noop\"}"));
         }
         assertThat(waiting.stream().filter(CompletableFuture::isDone))
-                .as("answered before %s at %s", due, Instant.now())
+                .as("answered while their jobs wait")
                 .isEmpty();
 
+        ids.forEach(id -> client.post("/api/v1/jobs/" + id + "/cancel", ""));
         for (CompletableFuture<HttpResponse<String>> answer : waiting) {
-            assertThat(Client.json(answer.get()).getString("state")).isEqualTo("SUCCEEDED");
+            assertThat(Client.json(answer.get(30, TimeUnit.SECONDS)).getString("state"))
+                    .isEqualTo("CANCELLED");
         }
-        assertThat(Duration.between(due, Instant.now())).isLessThan(Duration.ofSeconds(4));
     }
 
     @Test
@@ -68,7 +67,7 @@ class LongPollIT {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(Client.json(answer).getString("state")).isEqualTo("SCHEDULED");
-        assertThat(Duration.between(asked, Instant.now())).isBetween(Duration.ofMillis(990), Duration.ofSeconds(4));
+        assertThat(Duration.between(asked, Instant.now())).isBetween(Duration.ofMillis(990), Duration.ofSeconds(30));
         client.post("/api/v1/jobs/" + id + "/cancel", "");
     }
 
@@ -119,8 +118,8 @@ class LongPollIT {
     private HttpRequest waitFor(String id) {
         return HttpRequest.newBuilder(server.resolve("/api/v1/jobs/" + id))
                 .header("Authorization", "Bearer " + TestBed.ADMIN_KEY)
-                .header("Prefer", "wait=10")
-                .timeout(Duration.ofSeconds(60))
+                .header("Prefer", "wait=60")
+                .timeout(Duration.ofSeconds(120))
                 .build();
     }
 }

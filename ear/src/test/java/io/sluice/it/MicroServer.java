@@ -30,7 +30,7 @@ public final class MicroServer implements SluiceServer {
         Path jar = Path.of("target", "sluice.jar").toAbsolutePath();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         child = Child.start(List.of(java, "-jar", jar.toString()), environment, work, work.resolve("terminal.txt"));
-        await().atMost(Duration.ofMinutes(4))
+        await().atMost(Duration.ofMinutes(6))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     if (!child.isAlive()) {

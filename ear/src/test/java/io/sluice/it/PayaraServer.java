@@ -54,7 +54,7 @@ final class PayaraServer implements SluiceServer {
             Child.run(List.of("bash", script.toString()), environment, work, work.resolve("install.txt"));
             installed = true;
         }
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(6))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> Client.ready(url()));
     }

@@ -85,7 +85,7 @@ class RolesIT {
 
         assertThat(revoke(name).statusCode()).isEqualTo(204);
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> holder.get("/api/v1/jobs?limit=1").statusCode() == 401);
         Refusal.check(holder.get("/api/v1/jobs?limit=1"), 401);
         assertThat(revoke(name).statusCode()).isEqualTo(204);

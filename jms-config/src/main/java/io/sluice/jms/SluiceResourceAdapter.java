@@ -20,12 +20,12 @@ public class SluiceResourceAdapter extends ActiveMQResourceAdapter {
     private static final int FOR_EVER = -1;
 
     // A broker that says nothing for a whole TTL is given up; the check that finds it out comes once a TTL, at a
-    // multiple
-    // of the period. So a frozen one is noticed after 5 to 12 seconds; with Artemis' own values it takes up to two
-    // minutes.
+    // multiple of the period. So a frozen one is noticed after 5 to 12 seconds; with Artemis' own values it takes up to
+    // two minutes.
     private static final long CONNECTION_TTL = 5_000;
     private static final long CHECK_PERIOD = 2_000;
-    private static final long CALL_TIMEOUT = 10_000;
+    // Artemis' own 30 s is how long consumers stand still when a reconnect is cut short: nobody wakes who waits then.
+    private static final long CALL_TIMEOUT = 5_000;
 
     private transient EmbeddedBroker broker;
 

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,8 +66,12 @@ final class Drill {
         recoveries.add(recovery);
     }
 
-    /** Lets everything end that has begun. */
+    /** Lets everything end that has begun; what does not is stuck, and for the auditor to find. */
     void quiet() {
+        patiently(this::awaitEnd);
+    }
+
+    private void awaitEnd() {
         load.pause();
         await().atMost(GIVE_UP).pollInterval(Duration.ofMillis(200)).until(load::isAnswered);
         await("all jobs have ended")
@@ -125,10 +130,13 @@ final class Drill {
     }
 
     private void awaitServing() {
+        // The last first: a node that stands still is the first, and would keep us waiting.
+        List<Client> clients = new ArrayList<>(scene.clients());
+        Collections.reverse(clients);
         await("new work is taken and done")
                 .atMost(GIVE_UP)
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> scene.clients().stream().anyMatch(Drill::served));
+                .until(() -> clients.stream().anyMatch(Drill::served));
     }
 
     private static boolean served(Client client) {

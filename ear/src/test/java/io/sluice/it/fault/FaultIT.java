@@ -74,23 +74,12 @@ class FaultIT {
     }
 
     private static void run(World world, Drill drill, Load load, Fault fault) throws Exception {
-        if (fault.alone() != world.isAlone()) {
-            world.server().stop();
-            start(world, fault.alone());
-        }
+        world.serve(fault.alone());
         drill.strike(fault.title(), () -> fault.inject(world), () -> fault.heal(world));
         if (fault.stays()) {
             drill.quiet();
             fault.undo(world);
             load.resume();
-        }
-    }
-
-    private static void start(World world, boolean alone) throws Exception {
-        if (alone) {
-            world.startAlone();
-        } else {
-            world.startServer();
         }
     }
 

@@ -80,10 +80,10 @@ final class Link implements AutoCloseable {
             open.add(far);
             near.setTcpNoDelay(true);
             far.setTcpNoDelay(true);
-            if (cut) {
-                throw new IOException("cut");
-            }
             threads.execute(() -> pump(far, near));
+            if (cut) {
+                forget(far);
+            }
             pump(near, far);
         } catch (IOException | InterruptedException e) {
             forget(near);

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 /** The wall clock that the server and the broker inside it see, by libfaketime where it is installed. Time spans stay true. */
 final class MachineClock {
 
+    /** After this all have seen that it jumped. */
+    static final Duration NOTICED = Duration.ofSeconds(3);
+
     private final Path offset;
     private final Optional<Path> library;
 

@@ -31,7 +31,8 @@ final class Orders {
             case EFFECT ->
                 "{'type':'http.request','payload':{'method':'POST','url':'%s%s'},'retry':{'maxAttempts':50}}"
                         .formatted(effects, token);
-            case SLEEP -> "{'type':'sluice.simulate','payload':{'sleep':'PT0.%02dS'}}".formatted(random.nextInt(1, 40));
+            case SLEEP ->
+                "{'type':'sluice.simulate','payload':{'sleep':'PT0.%03dS'}}".formatted(random.nextInt(10, 600));
             case DELAYED -> "{'type':'sluice.noop','payload':{},'delay':'PT%dS'}".formatted(random.nextInt(1, 4));
             case STRANGE -> throw new IllegalArgumentException("No sender of this version orders what it cannot name");
         };

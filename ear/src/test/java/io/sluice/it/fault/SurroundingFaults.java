@@ -150,6 +150,7 @@ final class SurroundingFaults {
         @Override
         public void undo(World world) {
             world.clock().jump(Duration.ZERO);
+            Fault.last(MachineClock.NOTICED);
         }
     }
 }

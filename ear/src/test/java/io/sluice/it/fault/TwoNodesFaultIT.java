@@ -55,7 +55,7 @@ class TwoNodesFaultIT {
         drill.strike("kill -9 one of two nodes", () -> nodes.one().kill(), () -> {});
         nodes.one().start();
         // Longer than its lease: the other takes over what it runs, and it finds that out when it goes on.
-        drill.strike("one of two nodes stands still for 15 s", () -> nodes.one().pause(), () -> {});
+        drill.strike("one of two nodes stands still", () -> nodes.one().pause(), () -> {});
         Fault.last(Duration.ofSeconds(2));
         nodes.one().resume();
         drill.strike("kill -9 one of two nodes", () -> nodes.two().kill(), () -> {});

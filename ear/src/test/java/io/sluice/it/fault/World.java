@@ -26,6 +26,7 @@ final class World implements Scene, AutoCloseable {
     private final Link toBroker;
     private final MicroServer server;
     private boolean alone;
+    private boolean serves;
 
     World() throws IOException {
         work = Files.createTempDirectory(Path.of("target"), "it-fault-").toAbsolutePath();
@@ -39,11 +40,23 @@ final class World implements Scene, AutoCloseable {
                 Files.createDirectories(work.resolve("server")), environment(work.resolve("data"), toDatabase.port()));
     }
 
-    /** Starts the server with its broker inside and the clock that can jump; the other broker waits for its turn. */
+    /** Starts all but the server, which starts as the first fault wants it. */
     void start() throws Exception {
         postgres.start();
         broker.start();
-        startAlone();
+    }
+
+    /** Sees to it that the server runs alone, or on the broker outside. */
+    void serve(boolean wanted) throws Exception {
+        if (serves && alone != wanted) {
+            server.stop();
+            serves = false;
+        }
+        if (!serves && wanted) {
+            startAlone();
+        } else if (!serves) {
+            startServer();
+        }
     }
 
     /** The server on the broker outside, by the true clock. */
@@ -52,18 +65,16 @@ final class World implements Scene, AutoCloseable {
         server.set("SLUICE_BROKER_URL", "tcp://127.0.0.1:" + toBroker.port());
         alone = false;
         server.start();
+        serves = true;
     }
 
     /** One machine: the server with its broker inside, both by a clock that can jump. */
-    void startAlone() throws Exception {
+    private void startAlone() throws Exception {
         clock.environment().forEach(server::set);
         server.unset("SLUICE_BROKER_URL");
         alone = true;
         server.start();
-    }
-
-    boolean isAlone() {
-        return alone;
+        serves = true;
     }
 
     @Override
@@ -107,12 +118,16 @@ final class World implements Scene, AutoCloseable {
                 broker;
                 toDatabase;
                 toBroker) {
-            server.kill();
+            if (serves) {
+                server.kill();
+            }
         }
     }
 
     static Map<String, String> environment(Path data, int databasePort) {
         Map<String, String> environment = new HashMap<>();
+        // These servers are started often and live shortly: the second compiler never pays for itself.
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         environment.put("SLUICE_DATA_DIR", data.toString());
         environment.put("SLUICE_ADMIN_KEY", ADMIN_KEY);
         environment.put("SLUICE_DB_URL", Postgres.url(databasePort));
