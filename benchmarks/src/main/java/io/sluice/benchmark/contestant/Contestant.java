@@ -25,5 +25,5 @@ public interface Contestant extends AutoCloseable {
     boolean idle() throws SQLException;
 
     @Override
-    void close() throws InterruptedException, SQLException;
+    void close() throws SQLException;
 }

@@ -85,7 +85,7 @@ public final class Peer implements Contestant {
     }
 
     @Override
-    public void close() throws InterruptedException, SQLException {
+    public void close() throws SQLException {
         child.close();
         database.close();
     }

@@ -19,7 +19,7 @@ import java.util.Map;
 public final class Sluice implements Contestant {
 
     static final String KEY = "sluice_benchmarks-only-012345678901234567890";
-    private static final int PATIENCE_SECONDS = 180;
+    private static final int PATIENCE_SECONDS = 600;
 
     private final Child child;
     private final Database database;
@@ -33,10 +33,7 @@ public final class Sluice implements Contestant {
         this.probe = new ProbeClient(url.resolve("/api/v1/benchmark/"), KEY);
     }
 
-    /**
-     * @param archives the built server and the probe
-     * @param directory for its files
-     */
+    /** Starts it with its files in the directory; returns once it is ready. */
     public static Sluice start(Archives archives, Database database, Path directory)
             throws IOException, InterruptedException {
         int port = freePort();
@@ -107,7 +104,7 @@ public final class Sluice implements Contestant {
     }
 
     @Override
-    public void close() throws InterruptedException, SQLException {
+    public void close() throws SQLException {
         child.close();
         database.close();
     }

@@ -41,10 +41,7 @@ public final class HttpLoad implements AutoCloseable {
         loops.forEach(loop -> all.addAll(loop.await()));
         long nanos = System.nanoTime() - begun;
         client.close().await();
-        return new LoadResult(
-                all.size(),
-                nanos,
-                all.stream().mapToLong(Long::longValue).sorted().toArray());
+        return new LoadResult(nanos, all);
     }
 
     @Override

@@ -73,8 +73,8 @@ public final class PeerServer {
         if (query == null || query.isEmpty()) {
             return Map.of();
         }
-        return Arrays.stream(query.split("&"))
-                .map(pair -> pair.split("="))
+        return Arrays.stream(query.split("&", -1))
+                .map(pair -> pair.split("=", -1))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> Integer.valueOf(pair[1])));
     }
 }

@@ -22,7 +22,7 @@ public final class MicroTable {
         String parameters = benchmark.getParamsKeys().stream()
                 .map(name -> ", " + name + "=" + benchmark.getParam(name))
                 .collect(Collectors.joining());
-        String[] name = benchmark.getBenchmark().split("\\.");
+        String[] name = benchmark.getBenchmark().split("\\.", -1);
         Result<?> result = run.getPrimaryResult();
         return "| " + name[name.length - 2] + "." + name[name.length - 1] + parameters + " | "
                 + Series.number(result.getScore()) + " | " + result.getScoreUnit() + " |\n";
