@@ -10,11 +10,13 @@ import io.sluice.benchmark.load.HttpLoad;
 import io.sluice.benchmark.load.LoadResult;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** Fills the tables to a level, asks the API, then lets the first jobs of the backlog run. */
 public final class Growth {
 
     private static final int DRAINED = 20_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long LOOK_EVERY_MILLIS = 20;
     private static final double SHORT = 0.2;
 
@@ -79,7 +81,11 @@ public final class Growth {
         sluice.probe().reset(jobs);
         sluice.probe().resume();
         Runs runs = sluice.probe().runs();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (runs.markMicros() == 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Only " + runs.count() + " of " + jobs + " jobs have started");
+            }
             Thread.sleep(LOOK_EVERY_MILLIS);
             runs = sluice.probe().runs();
         }
