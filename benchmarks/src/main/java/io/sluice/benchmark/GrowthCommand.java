@@ -51,6 +51,7 @@ final class GrowthCommand implements Callable<Integer> {
                 Sluice.start(bench.archives(), postgres.database("growth"), bench.emptyDirectory("growth"))) {
             Suite.FULL.warm(sluice, postgres, bench.warmupSeconds());
             Growth growth = new Growth(sluice, results, bench.quick() ? 1 : 5);
+            growth.warm(bench.warmupSeconds());
             for (Level level : Level.upTo(largest)) {
                 growth.measure(level);
             }

@@ -15,6 +15,7 @@ import java.time.Duration;
 /** Fills the tables to a level, asks the API, then lets the first jobs of the backlog run. */
 public final class Growth {
 
+    private static final Level WARM_UP = new Level("warm-up", 1_000, 0, 0);
     private static final int DRAINED = 20_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long LOOK_EVERY_MILLIS = 20;
@@ -33,6 +34,20 @@ public final class Growth {
         this.database = sluice.database();
         this.results = results;
         this.secondsEach = secondsEach;
+    }
+
+    /** Compiles what is going to be asked. */
+    public void warm(int seconds) throws IOException, InterruptedException, SQLException {
+        clear();
+        sluice.probe().pause();
+        fill(WARM_UP);
+        try (HttpLoad load = new HttpLoad(sluice.url(), Sluice.key())) {
+            for (Question question : Question.values()) {
+                Call call = Call.get(question.path(middle(WARM_UP)));
+                load.run(call, 1, (double) seconds / Question.values().length);
+            }
+        }
+        sluice.probe().resume();
     }
 
     public void measure(Level level) throws IOException, InterruptedException, SQLException {
@@ -63,8 +78,7 @@ public final class Growth {
     }
 
     private void ask(Level level) throws SQLException {
-        String middle = database.value("SELECT id FROM job WHERE type = 'benchmark.numbered' ORDER BY id OFFSET "
-                + level.queued() / 2 + " LIMIT 1");
+        String middle = middle(level);
         try (HttpLoad load = new HttpLoad(sluice.url(), Sluice.key())) {
             for (Question question : Question.values()) {
                 Call call = Call.get(question.path(middle));
@@ -74,6 +88,11 @@ public final class Growth {
                 results.add(level, GrowthResults.p99(question), result.percentileMillis(99));
             }
         }
+    }
+
+    private String middle(Level level) throws SQLException {
+        return database.value("SELECT id FROM job WHERE type = 'benchmark.numbered' ORDER BY id OFFSET "
+                + level.queued() / 2 + " LIMIT 1");
     }
 
     /** Jobs a second from the first start to the start of the last that counts. */
