@@ -34,10 +34,12 @@ public final class GrowthPlot {
     public void save(Path png) throws IOException {
         XYChart drain = chart("Drain", "jobs/s");
         add(drain, "no-op jobs", GrowthResults.DRAIN);
+        drain.getStyler().setLegendVisible(false);
         XYChart api = chart("API, p50", "ms");
         SHOWN.forEach(question -> add(api, question.label(), GrowthResults.p50(question)));
         XYChart memory = chart("Resident memory", "MB");
         add(memory, "server", GrowthResults.RESIDENT);
+        memory.getStyler().setLegendVisible(false);
         Files.createDirectories(png.toAbsolutePath().getParent());
         BitmapEncoder.saveBitmap(List.of(drain, api, memory), 1, 3, png.toString(), BitmapEncoder.BitmapFormat.PNG);
     }
@@ -52,7 +54,7 @@ public final class GrowthPlot {
                 .build();
         chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setYAxisMin(0.0);
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         return chart;
     }
