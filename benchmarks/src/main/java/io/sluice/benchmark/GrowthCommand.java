@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "growth", description = "Drain rate, API latency and memory as the tables grow; table and plot.")
 final class GrowthCommand implements Callable<Integer> {
 
+    private static final String PICTURE =
+            "![Drain rate, API latency and memory over the number of queued jobs](images/growth.png)\n\n";
+
     @Spec
     private CommandSpec command;
 
@@ -38,7 +41,7 @@ final class GrowthCommand implements Callable<Integer> {
                 measure(postgres, results);
             }
             String table = new GrowthTable(results).markdown();
-            bench.output().page(command).replace("growth", surroundings + table);
+            bench.output().page(command).replace("growth", PICTURE + surroundings + table);
             System.out.println(table);
         }
         new GrowthPlot(results).save(bench.output().image("growth.png"));
