@@ -14,11 +14,16 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Sluice beside its peers: each in turn, in a process and a database of its own, on one PostgreSQL. */
 @Command(name = "compare", description = "Measures all contestants and writes the table.")
 final class CompareCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private Bench bench;
@@ -31,16 +36,16 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Results results = new Results(bench.output().raw());
+        Results results = new Results(bench.output().raw(command));
         try (Postgres postgres = bench.postgres()) {
-            String surroundings = Surroundings.markdown(postgres, bench.output().commandLine());
+            String surroundings = Surroundings.markdown(postgres, bench.output().commandLine(command));
             for (int pass = 1; pass <= bench.passes(); pass++) {
                 for (ContestantName contestant : contestants) {
                     measure(contestant, pass, postgres, results);
                 }
             }
             String tables = new ReachTable(results).markdown() + "\n" + new ComparisonTable(results).markdown();
-            bench.output().page().replace("compare", surroundings + tables);
+            bench.output().page(command).replace("compare", surroundings + tables);
             System.out.println(tables);
         }
         return 0;

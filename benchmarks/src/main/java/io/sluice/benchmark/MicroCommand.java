@@ -11,13 +11,18 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** JMH, with its own options. */
 @Command(
         name = "micro",
         description = "The pure pieces by JMH; what follows -- are options of JMH: micro --quick -- -f 1 Json")
 final class MicroCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private PageOption page;
@@ -34,7 +39,8 @@ final class MicroCommand implements Callable<Integer> {
             all.forks(1).warmupIterations(1).measurementIterations(1).measurementTime(TimeValue.seconds(1));
         }
         List<RunResult> results = List.copyOf(new Runner(all.build()).run());
-        page.page().replace("micro", Surroundings.machine(page.commandLine()) + MicroTable.markdown(results));
+        page.page(command)
+                .replace("micro", Surroundings.machine(page.commandLine(command)) + MicroTable.markdown(results));
         return 0;
     }
 }

@@ -4,7 +4,6 @@ import io.sluice.benchmark.report.Page;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Where results go, and whether they are meant seriously. */
 final class PageOption {
@@ -18,14 +17,11 @@ final class PageOption {
                     + " below target.")
     private Path page;
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
     boolean quick() {
         return quick;
     }
 
-    Page page() {
+    Page page(CommandSpec command) {
         if (page != null) {
             return new Page(page);
         }
@@ -44,12 +40,12 @@ final class PageOption {
     }
 
     /** Every single value, as CSV. */
-    Path raw() {
+    Path raw(CommandSpec command) {
         return Home.directory().resolve("raw").resolve(command.name() + ".csv");
     }
 
     /** As it was given. */
-    String commandLine() {
+    String commandLine(CommandSpec command) {
         return "java -jar benchmarks/target/benchmarks.jar "
                 + String.join(" ", command.commandLine().getParseResult().originalArgs());
     }

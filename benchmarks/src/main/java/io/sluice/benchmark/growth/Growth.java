@@ -10,11 +10,14 @@ import io.sluice.benchmark.load.HttpLoad;
 import io.sluice.benchmark.load.LoadResult;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** Fills the tables to a level, asks the API, then lets the first jobs of the backlog run. */
 public final class Growth {
 
+    private static final Level WARM_UP = new Level("warm-up", 1_000, 0, 0);
     private static final int DRAINED = 20_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long LOOK_EVERY_MILLIS = 20;
     private static final double SHORT = 0.2;
 
@@ -31,6 +34,20 @@ public final class Growth {
         this.database = sluice.database();
         this.results = results;
         this.secondsEach = secondsEach;
+    }
+
+    /** Compiles what is going to be asked. */
+    public void warm(int seconds) throws IOException, InterruptedException, SQLException {
+        clear();
+        sluice.probe().pause();
+        fill(WARM_UP);
+        try (HttpLoad load = new HttpLoad(sluice.url(), Sluice.key())) {
+            for (Question question : Question.values()) {
+                Call call = Call.get(question.path(middle(WARM_UP)));
+                load.run(call, 1, (double) seconds / Question.values().length);
+            }
+        }
+        sluice.probe().resume();
     }
 
     public void measure(Level level) throws IOException, InterruptedException, SQLException {
@@ -61,8 +78,7 @@ public final class Growth {
     }
 
     private void ask(Level level) throws SQLException {
-        String middle = database.value("SELECT id FROM job WHERE type = 'benchmark.numbered' ORDER BY id OFFSET "
-                + level.queued() / 2 + " LIMIT 1");
+        String middle = middle(level);
         try (HttpLoad load = new HttpLoad(sluice.url(), Sluice.key())) {
             for (Question question : Question.values()) {
                 Call call = Call.get(question.path(middle));
@@ -74,12 +90,21 @@ public final class Growth {
         }
     }
 
+    private String middle(Level level) throws SQLException {
+        return database.value("SELECT id FROM job WHERE type = 'benchmark.numbered' ORDER BY id OFFSET "
+                + level.queued() / 2 + " LIMIT 1");
+    }
+
     /** Jobs a second from the first start to the start of the last that counts. */
     private double drainRate(int jobs) throws IOException, InterruptedException {
         sluice.probe().reset(jobs);
         sluice.probe().resume();
         Runs runs = sluice.probe().runs();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (runs.markMicros() == 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Only " + runs.count() + " of " + jobs + " jobs have started");
+            }
             Thread.sleep(LOOK_EVERY_MILLIS);
             runs = sluice.probe().runs();
         }

@@ -1,6 +1,7 @@
 package io.sluice.benchmark.growth;
 
 import io.sluice.benchmark.report.Series;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +34,12 @@ public final class GrowthPlot {
     public void save(Path png) throws IOException {
         XYChart drain = chart("Drain", "jobs/s");
         add(drain, "no-op jobs", GrowthResults.DRAIN);
+        drain.getStyler().setLegendVisible(false);
         XYChart api = chart("API, p50", "ms");
         SHOWN.forEach(question -> add(api, question.label(), GrowthResults.p50(question)));
         XYChart memory = chart("Resident memory", "MB");
         add(memory, "server", GrowthResults.RESIDENT);
+        memory.getStyler().setLegendVisible(false);
         Files.createDirectories(png.toAbsolutePath().getParent());
         BitmapEncoder.saveBitmap(List.of(drain, api, memory), 1, 3, png.toString(), BitmapEncoder.BitmapFormat.PNG);
     }
@@ -51,7 +54,8 @@ public final class GrowthPlot {
                 .build();
         chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setYAxisMin(0.0);
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         return chart;
     }
 
