@@ -10,15 +10,17 @@ final class SurroundingFaults {
 
     /** Where a link leads. */
     enum To {
-        DATABASE("PostgreSQL", World::toDatabase),
-        BROKER("broker", World::toBroker);
+        DATABASE("PostgreSQL", World::toDatabase, Duration.ofSeconds(15)),
+        BROKER("broker", World::toBroker, Fault.boundWithoutBroker());
 
         private final String name;
         private final Function<World, Link> link;
+        private final Duration bound;
 
-        To(String name, Function<World, Link> link) {
+        To(String name, Function<World, Link> link, Duration bound) {
             this.name = name;
             this.link = link;
+            this.bound = bound;
         }
     }
 
@@ -26,6 +28,11 @@ final class SurroundingFaults {
         @Override
         public String title() {
             return "connections to %s reset for %d s".formatted(to.name, duration.toSeconds());
+        }
+
+        @Override
+        public Duration bound() {
+            return to.bound;
         }
 
         @Override
@@ -47,6 +54,11 @@ final class SurroundingFaults {
         }
 
         @Override
+        public Duration bound() {
+            return to.bound;
+        }
+
+        @Override
         public void inject(World world) {
             to.link.apply(world).freeze();
         }
@@ -62,6 +74,11 @@ final class SurroundingFaults {
         @Override
         public String title() {
             return "broker's disk full for %d s".formatted(duration.toSeconds());
+        }
+
+        @Override
+        public Duration bound() {
+            return Fault.boundWithoutBroker();
         }
 
         @Override
