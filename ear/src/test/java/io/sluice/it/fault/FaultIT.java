@@ -51,6 +51,7 @@ class FaultIT {
                 Drill drill = new Drill(world, load, promises);
                 run(world, drill, load);
                 drill.quiet();
+                assertThat(load.isWhole()).as("all clients went on").isTrue();
                 judge(world, effects, drill.recoveries());
             }
         }

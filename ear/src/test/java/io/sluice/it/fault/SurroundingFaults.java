@@ -9,19 +9,9 @@ final class SurroundingFaults {
     private SurroundingFaults() {}
 
     /** Where a link leads. */
-    enum To {
-        DATABASE("PostgreSQL", World::toDatabase, Duration.ofSeconds(15)),
-        BROKER("broker", World::toBroker, Fault.boundWithoutBroker());
-
-        private final String name;
-        private final Function<World, Link> link;
-        private final Duration bound;
-
-        To(String name, Function<World, Link> link, Duration bound) {
-            this.name = name;
-            this.link = link;
-            this.bound = bound;
-        }
+    record To(String name, Function<World, Link> link, Duration bound) {
+        static final To DATABASE = new To("PostgreSQL", World::toDatabase, Duration.ofSeconds(15));
+        static final To BROKER = new To("broker", World::toBroker, Fault.boundWithoutBroker());
     }
 
     record CutLink(To to, Duration duration) implements Fault {

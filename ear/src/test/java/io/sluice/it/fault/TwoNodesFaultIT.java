@@ -46,6 +46,7 @@ class TwoNodesFaultIT {
                     drill.strike("kill -9 the broker that serves", BOUND, nodes::killServingBroker, () -> {});
                 }
                 drill.quiet();
+                assertThat(load.isWhole()).as("all clients went on").isTrue();
                 judge(nodes, effects, drill.recoveries(), shares);
             }
         }
