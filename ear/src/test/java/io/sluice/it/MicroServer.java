@@ -64,7 +64,9 @@ public final class MicroServer implements SluiceServer {
 
     @Override
     public void kill() throws InterruptedException {
-        child.kill();
+        if (child != null) {
+            child.kill();
+        }
     }
 
     @Override

@@ -45,10 +45,11 @@ final class Drill {
     }
 
     /**
+     * @param bound how long recovery may take
      * @param inject breaks something, and returns at once
      * @param heal mends it; what follows is recovery
      */
-    void strike(String fault, Step inject, Step heal) throws Exception {
+    void strike(String fault, Duration bound, Step inject, Step heal) throws Exception {
         promises.round(recoveries.size());
         awaitLoad();
         Backlog before = backlog();
@@ -61,7 +62,7 @@ final class Drill {
         patiently(() -> awaitAgain(struck, fault));
         Duration again = since(over);
         patiently(this::awaitServing);
-        Recovery recovery = new Recovery(recoveries.size(), fault, struck.size(), again, since(over));
+        Recovery recovery = new Recovery(recoveries.size(), fault, bound, struck.size(), again, since(over));
         System.out.println(Instant.now() + " " + recovery);
         recoveries.add(recovery);
     }

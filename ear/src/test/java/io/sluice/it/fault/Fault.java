@@ -20,6 +20,11 @@ interface Fault {
         return false;
     }
 
+    /** How long after its end all that was unfinished may take to run again. */
+    default Duration bound() {
+        return Duration.ofSeconds(15);
+    }
+
     /** Breaks it. Returns at once. */
     void inject(World world) throws Exception;
 
@@ -32,6 +37,11 @@ interface Fault {
     }
 
     default void undo(World world) {}
+
+    /** Where the broker is lost: an answer that never comes, a new connection, and the release of what was not rung. */
+    static Duration boundWithoutBroker() {
+        return Duration.ofSeconds(30);
+    }
 
     /** A fault lasts by the clock, not until something happens. */
     static void last(Duration duration) {

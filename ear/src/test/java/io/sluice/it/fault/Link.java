@@ -61,14 +61,14 @@ final class Link implements AutoCloseable {
     }
 
     private void accept() {
-        while (!entrance.isClosed()) {
-            try {
+        try {
+            while (true) {
                 Socket near = entrance.accept();
                 threads.execute(() -> join(near));
-            } catch (IOException e) {
-                // Closed; or a connection that was gone before it was taken.
-                continue;
             }
+        } catch (IOException e) {
+            // Closed: nobody comes in any more.
+            return;
         }
     }
 

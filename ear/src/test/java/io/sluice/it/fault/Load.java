@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -23,6 +24,7 @@ final class Load implements AutoCloseable {
     private final List<Client> servers;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(CLIENTS);
     private final List<Submitter> submitters = new ArrayList<>();
+    private final List<Future<?>> running = new ArrayList<>();
     private volatile boolean paused;
 
     Load(Orders orders, Promises promises, RandomGenerator random, List<Client> servers) {
@@ -36,8 +38,13 @@ final class Load implements AutoCloseable {
         for (int number = 0; number < CLIENTS; number++) {
             Submitter submitter = new Submitter(number);
             submitters.add(submitter);
-            threads.scheduleWithFixedDelay(submitter::once, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            running.add(threads.scheduleWithFixedDelay(submitter::once, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS));
         }
+    }
+
+    /** Whether each of them still submits: one that ran into something unforeseen stops without a word. */
+    boolean isWhole() {
+        return running.stream().noneMatch(Future::isDone);
     }
 
     /** No new orders; what was not answered is still asked again. */

@@ -54,6 +54,11 @@ final class ProcessFaults {
         }
 
         @Override
+        public Duration bound() {
+            return Fault.boundWithoutBroker();
+        }
+
+        @Override
         public void inject(World world) throws Exception {
             world.broker().kill();
         }

@@ -18,8 +18,8 @@ final class Report {
 
     private static final String HEAD =
             """
-            | fault | times | unfinished when it came | lost | doubled | stuck | worst recovery | new work done after |
-            | --- | --- | --- | --- | --- | --- | --- | --- |
+            | fault | times | unfinished when it came | lost | doubled | stuck | late | worst recovery | new work done after |
+            | --- | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
 
     private final List<Recovery> recoveries;
@@ -50,7 +50,7 @@ final class Report {
     private String row(String fault, List<Recovery> recovered) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %d | %d | %d | %d | %s | %s |%n",
+                "| %s | %d | %d | %d | %d | %d | %d | %s | %s |%n",
                 fault,
                 recovered.size(),
                 recovered.stream().mapToInt(Recovery::unfinished).sum(),
@@ -58,6 +58,7 @@ final class Report {
                 count(recovered, Breach.LOST) + count(recovered, Breach.WRONG),
                 count(recovered, Breach.DOUBLED),
                 count(recovered, Breach.STUCK),
+                recovered.stream().filter(Recovery::isLate).count(),
                 worst(recovered, Recovery::again),
                 worst(recovered, Recovery::serving));
     }

@@ -9,23 +9,20 @@ final class SurroundingFaults {
     private SurroundingFaults() {}
 
     /** Where a link leads. */
-    enum To {
-        DATABASE("PostgreSQL", World::toDatabase),
-        BROKER("broker", World::toBroker);
-
-        private final String name;
-        private final Function<World, Link> link;
-
-        To(String name, Function<World, Link> link) {
-            this.name = name;
-            this.link = link;
-        }
+    record To(String name, Function<World, Link> link, Duration bound) {
+        static final To DATABASE = new To("PostgreSQL", World::toDatabase, Duration.ofSeconds(15));
+        static final To BROKER = new To("broker", World::toBroker, Fault.boundWithoutBroker());
     }
 
     record CutLink(To to, Duration duration) implements Fault {
         @Override
         public String title() {
             return "connections to %s reset for %d s".formatted(to.name, duration.toSeconds());
+        }
+
+        @Override
+        public Duration bound() {
+            return to.bound;
         }
 
         @Override
@@ -47,6 +44,11 @@ final class SurroundingFaults {
         }
 
         @Override
+        public Duration bound() {
+            return to.bound;
+        }
+
+        @Override
         public void inject(World world) {
             to.link.apply(world).freeze();
         }
@@ -62,6 +64,11 @@ final class SurroundingFaults {
         @Override
         public String title() {
             return "broker's disk full for %d s".formatted(duration.toSeconds());
+        }
+
+        @Override
+        public Duration bound() {
+            return Fault.boundWithoutBroker();
         }
 
         @Override

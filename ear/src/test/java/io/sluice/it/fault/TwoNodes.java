@@ -86,12 +86,11 @@ final class TwoNodes implements Scene, AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        try (Postgres database = postgres;
-                Broker first = serving;
-                Broker second = waiting) {
-            one.kill();
-            two.kill();
-        }
+        one.kill();
+        two.kill();
+        serving.close();
+        waiting.close();
+        postgres.close();
     }
 
     private Broker broker(String role, int here, int other) throws IOException {

@@ -118,9 +118,7 @@ final class World implements Scene, AutoCloseable {
                 broker;
                 toDatabase;
                 toBroker) {
-            if (serves) {
-                server.kill();
-            }
+            server.kill();
         }
     }
 
