@@ -15,6 +15,7 @@ import jakarta.jms.JMSProducer;
 import jakarta.jms.Queue;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,9 +55,14 @@ public class DoorbellPublisher {
         this.workers = execution.concurrency();
     }
 
-    /** Rings for the jobs soon, on another thread: a slow broker delays no caller. */
+    /**
+     * Rings for the jobs soon, on another thread: a slow broker delays no caller. While the broker takes nothing a
+     * window's worth of names is kept for when it is back; the jobs of the rest are released again.
+     */
     public void ring(List<Released> jobs) {
-        pending.addAll(jobs);
+        if (pending.size() < settings.window()) {
+            pending.addAll(jobs);
+        }
         start();
     }
 
@@ -70,6 +76,8 @@ public class DoorbellPublisher {
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             send(context, List.of());
         }
+        // The broker takes messages: what it did not take before goes now.
+        start();
     }
 
     private void start() {
@@ -85,24 +93,27 @@ public class DoorbellPublisher {
     }
 
     private void drain() {
+        boolean sent = false;
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             List<Released> bundle = next();
             while (!bundle.isEmpty()) {
                 send(context, bundle);
+                bundle.forEach(job -> pending.poll());
                 bundle = next();
             }
+            sent = true;
         } catch (RuntimeException e) {
-            // Not only JMSRuntimeException: names kept for ever would close the window for all later work.
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "The broker took no message; its jobs are released again in {0}: {1}",
-                    settings.release(),
+                    "The broker took no message, {0} jobs wait for it: {1}",
+                    pending.size(),
                     e.getMessage());
-            pending.clear();
         } finally {
             ringing.set(false);
         }
-        start();
+        if (sent) {
+            start();
+        }
     }
 
     // A bundle shares one priority, which is then also the message's, and is over soon: its jobs run one after another.
@@ -110,14 +121,14 @@ public class DoorbellPublisher {
         int size = BundleSize.of(pending.size(), workers, settings.bundle());
         List<Released> bundle = new ArrayList<>();
         Duration time = Duration.ZERO;
-        Released head = pending.peek();
-        while (head != null && bundle.size() < size && (bundle.isEmpty() || together(bundle.get(0), head))) {
-            time = time.plus(runTimes.expected(head.type()));
-            if (!bundle.isEmpty() && time.compareTo(LONGEST) > 0) {
+        Iterator<Released> waiting = pending.iterator();
+        while (waiting.hasNext() && bundle.size() < size) {
+            Released next = waiting.next();
+            time = time.plus(runTimes.expected(next.type()));
+            if (!bundle.isEmpty() && (!together(bundle.get(0), next) || time.compareTo(LONGEST) > 0)) {
                 break;
             }
-            bundle.add(pending.poll());
-            head = pending.peek();
+            bundle.add(next);
         }
         return bundle;
     }

@@ -87,12 +87,28 @@ class DoorbellPublisherTest {
     }
 
     @Test
-    void namesThatCouldNotBeSentAreForgottenWhateverTheReason() {
+    void namesThatCouldNotBeSentWaitForTheBroker() {
         failure = new IllegalStateException("not a JMS exception");
-
         doorbell.ring(released(3, false).toList());
+        assertThat(sent).isEmpty();
 
+        failure = null;
+        doorbell.ping();
+
+        assertThat(sent).as("the ping and three names").hasSize(4);
         assertThat(doorbell.pending()).isZero();
+    }
+
+    @Test
+    void noMoreThanAWindowWaitsForTheBroker() {
+        failure = new IllegalStateException("away");
+        int window = DispatchSettings.read(MapConfig.empty()).window();
+
+        for (int i = 0; i < 5; i++) {
+            doorbell.ring(released(window, false).toList());
+        }
+
+        assertThat(doorbell.pending()).isEqualTo(window);
     }
 
     private Stream<Released> released(int count, boolean suspect) {
