@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -57,16 +59,27 @@ final class Postgres implements AutoCloseable {
 
     void pause() throws IOException {
         up = false;
-        for (ProcessHandle process : family()) {
-            Signals.send("STOP", process.pid());
-        }
+        signal("STOP", family());
     }
 
     void resume() throws IOException {
-        for (ProcessHandle process : family()) {
-            Signals.send("CONT", process.pid());
-        }
+        List<ProcessHandle> children = new ArrayList<>(family());
+        // The postmaster last: it clears away children that have ended, which then no signal reaches.
+        Collections.reverse(children);
+        signal("CONT", children);
         up = true;
+    }
+
+    private static void signal(String signal, List<ProcessHandle> processes) {
+        for (ProcessHandle process : processes) {
+            try {
+                Signals.send(signal, process.pid());
+            } catch (IllegalStateException e) {
+                if (process.isAlive()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Whether it takes part in the world: it is neither dead nor standing still. */
