@@ -64,7 +64,7 @@ public final class Main {
         });
     }
 
-    /** Undeploys first, so that running work is handed back and the broker closes its journal. */
+    /** Stops in order, so that running work is finished or handed back and the broker closes its journal. */
     private void stop(Server server) {
         if (!stopping.compareAndSet(false, true)) {
             return;

@@ -18,6 +18,7 @@ final class Server {
     private final Settings settings;
     private final DataDirectory data;
     private PayaraMicroBoot micro;
+    private volatile AdminCommandRunner deployer;
 
     Server(Settings settings, DataDirectory data) {
         this.settings = settings;
@@ -48,6 +49,7 @@ final class Server {
             deploy(server, "sluice-jms", adapter);
             commands.run("payara-resources.asadmin", server);
             deploy(server, "sluice", application, "--contextroot", "/");
+            deployer = server;
             // Without the application the server would answer for itself, also that it is ready.
             ServerCommands.run(server, "set", HTTP_LISTENER + ".enabled=true");
         });
@@ -60,9 +62,19 @@ final class Server {
         }
     }
 
+    /**
+     * Takes the application out first: it drains while it can still commit. A server that shuts down stops the containers
+     * of transactions before it tells the application.
+     */
     void stop() throws BootstrapException {
-        if (micro != null) {
-            micro.shutdown();
+        try {
+            if (deployer != null) {
+                ServerCommands.run(deployer, "undeploy", "sluice");
+            }
+        } finally {
+            if (micro != null) {
+                micro.shutdown();
+            }
         }
     }
 

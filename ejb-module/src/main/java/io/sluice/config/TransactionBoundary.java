@@ -1,10 +1,8 @@
 package io.sluice.config;
 
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.EJBContext;
-import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.util.concurrent.Callable;
@@ -12,10 +10,10 @@ import java.util.concurrent.Callable;
 /**
  * Where a transaction begins and ends. An enterprise bean, because under a message-driven bean Payara enlists no
  * connection in a transaction that a CDI interceptor began: what a handler wrote was then committed statement by
- * statement. A singleton that leaves concurrency alone has no pool to wait for.
+ * statement. Stateless rather than a singleton: when the application stops, Payara stops singletons first, and a node that
+ * drains still has outcomes to commit.
  */
-@Singleton
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@Stateless
 public class TransactionBoundary {
 
     @Resource

@@ -2,12 +2,9 @@ package io.sluice.operations;
 
 import io.sluice.config.ExecutionSettings;
 import io.sluice.execution.AttemptKeeper;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Lets a node that stops finish what it runs, for a while; the rest goes back to the queue. */
@@ -17,9 +14,6 @@ public class Drain {
     private static final System.Logger LOG = System.getLogger(Drain.class.getName());
     private static final long LOOK_MILLIS = 50;
     private static final long AFTER_INTERRUPT_SECONDS = 2;
-
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
 
     private AttemptKeeper attempts;
     private ExecutionSettings settings;
@@ -40,27 +34,21 @@ public class Drain {
         }
     }
 
+    // On this thread: the managed executors take no more work of an application that stops.
     private boolean ended(long millis) {
-        if (attempts.drain()) {
-            return true;
-        }
-        CountDownLatch idle = new CountDownLatch(1);
-        ScheduledFuture<?> look = scheduler.scheduleWithFixedDelay(
-                () -> {
-                    if (attempts.drain()) {
-                        idle.countDown();
-                    }
-                },
-                LOOK_MILLIS,
-                LOOK_MILLIS,
-                TimeUnit.MILLISECONDS);
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        CountDownLatch pause = new CountDownLatch(1);
         try {
-            return idle.await(millis, TimeUnit.MILLISECONDS);
+            while (!attempts.drain()) {
+                if (System.nanoTime() - until > 0) {
+                    return false;
+                }
+                pause.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } finally {
-            look.cancel(false);
         }
     }
 }
