@@ -34,7 +34,7 @@ escaped() {
 # sluice.jar has the same.
 with_timeouts() {
     local url="$1" timeout
-    for timeout in cancelSignalTimeout=5 connectTimeout=5 socketTimeout=30 tcpKeepAlive=true; do
+    for timeout in cancelSignalTimeout=5 connectTimeout=5 loginTimeout=10 socketTimeout=30 tcpKeepAlive=true; do
         case "$url" in
             *[?\&]"${timeout%%=*}="*) ;;
             *\?*) url+="&$timeout" ;;

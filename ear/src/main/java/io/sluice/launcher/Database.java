@@ -12,8 +12,17 @@ record Database(String url, String user, String dataSource, String xaDataSource,
     static final String EMBEDDED_USER = "sluice";
 
     /** So that a network that swallows packets holds no thread for ever. install-payara-server.sh has the same. */
-    private static final SortedMap<String, String> TIMEOUTS = new TreeMap<>(
-            Map.of("cancelSignalTimeout", "5", "connectTimeout", "5", "socketTimeout", "30", "tcpKeepAlive", "true"));
+    private static final SortedMap<String, String> TIMEOUTS = new TreeMap<>(Map.of(
+            "cancelSignalTimeout",
+            "5",
+            "connectTimeout",
+            "5",
+            "loginTimeout",
+            "10",
+            "socketTimeout",
+            "30",
+            "tcpKeepAlive",
+            "true"));
 
     static Database from(Surroundings surroundings, Path dataDirectory) {
         Optional<String> url = surroundings.text("sluice.db.url");

@@ -38,9 +38,9 @@ interface Fault {
 
     default void undo(World world) {}
 
-    /** Where the broker is lost: an answer that never comes, a new connection, and the release of what was not rung. */
-    static Duration boundWithoutBroker() {
-        return Duration.ofSeconds(30);
+    /** Where the database or the broker is lost: an answer that never comes is given up first, after 5 to 30 s. */
+    static Duration boundOfConnections() {
+        return Duration.ofSeconds(60);
     }
 
     /** A fault lasts by the clock, not until something happens. */

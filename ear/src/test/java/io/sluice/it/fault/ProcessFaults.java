@@ -55,7 +55,7 @@ final class ProcessFaults {
 
         @Override
         public Duration bound() {
-            return Fault.boundWithoutBroker();
+            return Fault.boundOfConnections();
         }
 
         @Override
@@ -73,6 +73,11 @@ final class ProcessFaults {
         @Override
         public String title() {
             return "kill -9 PostgreSQL";
+        }
+
+        @Override
+        public Duration bound() {
+            return Fault.boundOfConnections();
         }
 
         @Override
@@ -129,6 +134,11 @@ final class ProcessFaults {
         @Override
         public String title() {
             return "PostgreSQL stands still for %d s".formatted(duration.toSeconds());
+        }
+
+        @Override
+        public Duration bound() {
+            return Fault.boundOfConnections();
         }
 
         @Override

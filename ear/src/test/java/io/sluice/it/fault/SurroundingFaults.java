@@ -10,8 +10,8 @@ final class SurroundingFaults {
 
     /** Where a link leads. */
     record To(String name, Function<World, Link> link, Duration bound) {
-        static final To DATABASE = new To("PostgreSQL", World::toDatabase, Duration.ofSeconds(15));
-        static final To BROKER = new To("broker", World::toBroker, Fault.boundWithoutBroker());
+        static final To DATABASE = new To("PostgreSQL", World::toDatabase, Fault.boundOfConnections());
+        static final To BROKER = new To("broker", World::toBroker, Fault.boundOfConnections());
     }
 
     record CutLink(To to, Duration duration) implements Fault {
@@ -68,7 +68,7 @@ final class SurroundingFaults {
 
         @Override
         public Duration bound() {
-            return Fault.boundWithoutBroker();
+            return Fault.boundOfConnections();
         }
 
         @Override

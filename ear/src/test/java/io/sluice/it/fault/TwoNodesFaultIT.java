@@ -43,7 +43,11 @@ class TwoNodesFaultIT {
                 Drill drill = new Drill(nodes, load, promises);
                 for (int round = 0; round < (SOAK ? ROUNDS_OF_A_SOAK : 1); round++) {
                     killEither(nodes, drill);
-                    drill.strike("kill -9 the broker that serves", BOUND, nodes::killServingBroker, () -> {});
+                    drill.strike(
+                            "kill -9 the broker that serves",
+                            Fault.boundOfConnections(),
+                            nodes::killServingBroker,
+                            () -> {});
                 }
                 drill.quiet();
                 assertThat(load.isWhole()).as("all clients went on").isTrue();
