@@ -95,6 +95,8 @@ resources() {
     text="${text//@JMS_CONNECTIONS@/"${SLUICE_BROKER_POOL_SIZE:-16}"}"
     text="${text//@DB_CONNECTIONS@/"${SLUICE_DB_POOL_SIZE:-32}"}"
     text="${text//@CONCURRENCY@/"${SLUICE_EXECUTION_CONCURRENCY:-16}"}"
+    text="${text//@BROKER_USER@/"$(escaped '${MPCONFIG=sluice.broker.user:}')"}"
+    text="${text//@BROKER_PASSWORD@/"$(escaped '${MPCONFIG=sluice.broker.password:}')"}"
     text="${text//@DB_DATASOURCE@/"$DB_DATASOURCE"}"
     text="${text//@DB_XA_DATASOURCE@/"$DB_XA_DATASOURCE"}"
     text="${text//@DB_URL@/"$(escaped "$DB_URL")"}"

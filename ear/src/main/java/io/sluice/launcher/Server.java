@@ -107,6 +107,8 @@ final class Server {
                 Map.entry("TX_LOG", data.transactionLog().toString()),
                 Map.entry("CONCURRENCY", Integer.toString(settings.concurrency())),
                 Map.entry("JMS_CONNECTIONS", Integer.toString(settings.brokerConnections())),
+                Map.entry("BROKER_USER", ServerCommands.escaped("${MPCONFIG=sluice.broker.user:}")),
+                Map.entry("BROKER_PASSWORD", ServerCommands.escaped("${MPCONFIG=sluice.broker.password:}")),
                 Map.entry("DB_CONNECTIONS", Integer.toString(settings.databaseConnections())),
                 Map.entry("DB_DATASOURCE", database.dataSource()),
                 Map.entry("DB_XA_DATASOURCE", database.xaDataSource()),

@@ -1,13 +1,12 @@
 package io.sluice.web.api;
 
+import io.sluice.config.ManagedThreads;
 import io.sluice.job.Job;
 import io.sluice.job.JobState;
 import io.sluice.job.Jobs;
 import io.sluice.shared.Page;
 import io.sluice.submission.Submitted;
 import io.sluice.web.JsonDocument;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -28,8 +27,9 @@ public class JobAnswers {
 
     private static final long LONGEST_HINT_SECONDS = 60;
 
-    @Resource
-    private ManagedExecutorService executor;
+    // Not a @Resource: this bean may be made on one of these threads, where the names of the web module are unknown.
+    @Inject
+    private ManagedThreads executor;
 
     private Jobs jobs;
     private Clock clock;
