@@ -28,6 +28,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** Every fault we can bring about, in random order under load: nothing lost, nothing doubled, nothing stuck. */
 @EnabledIfSystemProperty(named = "sluice.it.target", matches = "micro")
 @EnabledIfSystemProperty(named = "sluice.it.database", matches = "postgresql")
+@EnabledIfSystemProperty(named = "sluice.faults", matches = "true")
 class FaultIT {
 
     private static final Duration HOUR = Duration.ofHours(1);

@@ -134,6 +134,8 @@ final class World implements Scene, AutoCloseable {
         environment.put("SLUICE_BROKER_USER", BrokerMain.USER);
         environment.put("SLUICE_BROKER_PASSWORD", BrokerMain.PASSWORD);
         environment.put("SLUICE_OUTBOUND_ALLOW", "127.0.0.0/8");
+        // Else what no node here knows waits five minutes for one that does, and would count as stuck.
+        environment.put("SLUICE_EXECUTION_UNKNOWN_TYPE", "PT2S");
         environment.put(
                 "SLUICE_HANDLERS_DIR",
                 Path.of("../examples/ledger-handler/target")
