@@ -20,8 +20,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class ManagedThreads implements Executor {
 
-    // What blocks here waits for the database or the broker, and is one of about a dozen; the rest ends in
-    // microseconds.
+    // A dozen tasks at the most wait here for the database or the broker; the rest ends in microseconds.
     private static final int SIZE = 32;
     private static final long IDLE_SECONDS = 60;
 

@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How many more jobs may be released to the broker: what the workers take within two seconds, so that what comes in late
- * with a high priority waits no longer than that, and never more than the setting. This node's running count is an estimate that every sweep sets
+ * with a high priority waits no longer than that, and never more than the setting. This node's running count is an
+ * estimate that every sweep sets
  * right from the database; being wrong costs a late or a surplus message, never a job.
  */
 @ApplicationScoped
@@ -89,7 +90,7 @@ public class DispatchWindow {
         }
     }
 
-    /** Follows the workers: what they took since the last call tells how much they take ahead. Grows at once, shrinks slowly. */
+    /** Follows the workers: what they took since the last call tells what they will take. Grows at once, shrinks slowly. */
     public void adapt(Duration since) {
         long pace = taken.getAndSet(0) * AHEAD.toMillis() / Math.max(1, since.toMillis());
         long wanted = Math.max(pace, size - size / 8);
