@@ -14,6 +14,11 @@ public enum SqlDialect {
         }
 
         @Override
+        public String insert(String table, String columns, String values) {
+            return " INSERT INTO " + table + " (" + columns + ") SELECT " + values + " FROM given RETURNING id, fence";
+        }
+
+        @Override
         public String change(String table, String assignments, String condition) {
             return " UPDATE " + table + " SET " + assignments + " FROM given WHERE " + condition
                     + " RETURNING id, given_fence";
@@ -23,11 +28,6 @@ public enum SqlDialect {
         public String move(String from, String condition, String into, String columns, String select) {
             return ", gone AS (DELETE FROM " + from + " USING given WHERE " + condition + " RETURNING *) INSERT INTO "
                     + into + " (" + columns + ") SELECT " + select + " FROM gone RETURNING id, fence";
-        }
-
-        @Override
-        public String forUpdateSkipLocked() {
-            return " FOR UPDATE SKIP LOCKED";
         }
 
         @Override
@@ -44,6 +44,11 @@ public enum SqlDialect {
         }
 
         @Override
+        public String insert(String table, String columns, String values) {
+            return "INSERT INTO " + table + " (" + columns + ") VALUES (" + values + ")";
+        }
+
+        @Override
         public String change(String table, String assignments, String condition) {
             return "UPDATE " + table + " SET " + assignments + " WHERE " + condition;
         }
@@ -55,10 +60,6 @@ public enum SqlDialect {
         }
 
         // One process owns an H2 file, and H2 allows no lock in a subquery: its own row locks serve.
-        @Override
-        public String forUpdateSkipLocked() {
-            return "";
-        }
 
         @Override
         public void relax(Connection connection) {
@@ -69,6 +70,9 @@ public enum SqlDialect {
     /** An UPDATE or INSERT that answers the changed rows as they are after it. */
     public abstract String returning(String change, String columns);
 
+    /** An INSERT with values by name; PostgreSQL makes it as {@link #change}. */
+    public abstract String insert(String table, String columns, String values);
+
     /**
      * An UPDATE with values by name. PostgreSQL makes it for many rows at once, joined with a table {@code given} of
      * their values and answers identifier and fence of those it changed.
@@ -77,9 +81,6 @@ public enum SqlDialect {
 
     /** As {@link #change}: deletes rows from one table and inserts them, changed, into another. */
     public abstract String move(String from, String condition, String into, String columns, String select);
-
-    /** Ends a subquery that picks rows for an UPDATE, passing over those another node is changing. */
-    public abstract String forUpdateSkipLocked();
 
     /**
      * Lets the running transaction commit without waiting for the disk. For claims, releases and leases: should the

@@ -1,6 +1,7 @@
 package io.sluice.execution;
 
 import io.sluice.config.GroupCommitSettings;
+import io.sluice.config.ManagedThreads;
 import io.sluice.config.Transactions;
 import io.sluice.job.DispatchWindow;
 import io.sluice.job.Job;
@@ -10,8 +11,6 @@ import io.sluice.job.JobWatch;
 import io.sluice.job.Settlement;
 import io.sluice.shared.GroupCommit;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -26,8 +25,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Announcements {
 
-    @Resource
-    private ManagedExecutorService executor;
+    @Inject
+    private ManagedThreads executor;
 
     private JobStore jobs;
     private JobWatch watch;

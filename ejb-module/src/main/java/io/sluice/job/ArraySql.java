@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 
@@ -23,15 +22,24 @@ import org.hibernate.Session;
  */
 final class ArraySql {
 
-    private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-zA-Z]+)");
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("id", "uuid"),
             Map.entry("fence", "bigint"),
             Map.entry("at", "timestamptz"),
             Map.entry("runAt", "timestamptz"),
+            Map.entry("createdAt", "timestamptz"),
+            Map.entry("expiresAt", "timestamptz"),
+            Map.entry("releasedUntil", "timestamptz"),
+            Map.entry("version", "integer"),
+            Map.entry("priority", "smallint"),
+            Map.entry("maxAttempts", "integer"),
             Map.entry("attempt", "integer"),
             Map.entry("failed", "integer"),
             Map.entry("crashes", "integer"),
+            Map.entry("timeoutMillis", "bigint"),
+            Map.entry("initialDelayMillis", "bigint"),
+            Map.entry("maxDelayMillis", "bigint"),
+            Map.entry("multiplier", "float8"),
             Map.entry("retryable", "boolean"));
 
     // One statement is one message to the server, which takes 1 GB at the most.
@@ -41,7 +49,7 @@ final class ArraySql {
     private final List<String> names;
 
     ArraySql(String text) {
-        Matcher matcher = PARAMETER.matcher(text);
+        Matcher matcher = NamedSql.PARAMETER.matcher(text);
         Set<String> found = new LinkedHashSet<>();
         while (matcher.find()) {
             found.add(matcher.group(1));

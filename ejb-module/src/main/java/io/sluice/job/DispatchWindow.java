@@ -22,6 +22,7 @@ public class DispatchWindow {
     private final AtomicInteger taken = new AtomicInteger();
     private volatile boolean backlog;
     private volatile Runnable wake = () -> {};
+    private volatile Runnable claim = () -> {};
     private volatile int size;
     private int least;
     private int most;
@@ -48,6 +49,16 @@ public class DispatchWindow {
     /** Called when jobs wait in the database and there is room for them again. */
     public void onRoom(Runnable action) {
         wake = action;
+    }
+
+    /** Called when workers have taken jobs. */
+    public void onClaim(Runnable action) {
+        claim = action;
+    }
+
+    /** Jobs released and not yet claimed, as far as this node knows. */
+    public int released() {
+        return released.get();
     }
 
     /** Room for a new job that need not wait behind any in the database: takes one place if so. */
@@ -80,6 +91,7 @@ public class DispatchWindow {
         if (backlog && left <= size / 2) {
             wake.run();
         }
+        claim.run();
     }
 
     /** Jobs began to wait in the database: they go before new ones. */

@@ -1,6 +1,8 @@
 package io.sluice.job;
 
+import io.sluice.config.SqlDialect;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -23,9 +25,17 @@ public class JobStore {
     @PersistenceContext(unitName = "sluice")
     private EntityManager entityManager;
 
+    private RowChanges insertion;
+
     protected JobStore() {}
 
-    public JobStore(EntityManager entityManager) {
+    @Inject
+    JobStore(SqlDialect dialect) {
+        this.insertion = RowChanges.of(dialect, NewRow.insert(dialect));
+    }
+
+    public JobStore(EntityManager entityManager, SqlDialect dialect) {
+        this(dialect);
         this.entityManager = entityManager;
     }
 
@@ -37,16 +47,19 @@ public class JobStore {
     public record Entry(Job job, Instant releasedUntil) {}
 
     public void insert(List<Entry> entries) {
+        insertion.apply(
+                entityManager,
+                entries.stream()
+                        .map(entry -> NewRow.of(entry.job(), entry.releasedUntil()))
+                        .toList());
         List<Map<String, Object>> tags = new ArrayList<>();
         for (Entry entry : entries) {
-            entityManager.persist(LiveJob.of(entry.job(), entry.releasedUntil()));
             entry.job()
                     .spec()
                     .tags()
                     .forEach((name, value) -> tags.add(Map.of(
                             "name", name, "value", value, "id", entry.job().id())));
         }
-        entityManager.flush();
         TAG.batch(entityManager, tags);
     }
 

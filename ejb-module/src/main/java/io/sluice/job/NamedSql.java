@@ -16,7 +16,8 @@ import org.hibernate.Session;
 /** A change with parameters by name that runs as one JDBC batch, which JPA has no word for. */
 final class NamedSql {
 
-    private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-zA-Z]+)");
+    /** A value by its name; a cast with two colons is none. */
+    static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-zA-Z]+)");
 
     private final String sql;
     private final List<String> names = new ArrayList<>();

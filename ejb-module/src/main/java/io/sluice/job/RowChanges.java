@@ -8,17 +8,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** A fenced change of many jobs at once, each with values of its own. */
+/** A change of many jobs at once, or their insertion, each with values of its own. */
 sealed interface RowChanges {
 
     /** A job as its settler saw it. */
     record Fenced(UUID id, long fence) {
+        private static final Long NEW = 0L;
+
         static Fenced of(Map<String, Object> row) {
-            return new Fenced((UUID) row.get("id"), (Long) row.get("fence"));
+            return new Fenced((UUID) row.get("id"), (Long) row.getOrDefault("fence", NEW));
         }
     }
 
-    /** Makes the change for each set of values, which holds {@code id} and {@code fence}; answers which were made. */
+    /** Makes the change for each set of values, which holds {@code id} and, unless the job is new, {@code fence}; answers which were made. */
     Set<Fenced> apply(EntityManager entityManager, List<Map<String, Object>> rows);
 
     /** The fastest way this database has. */

@@ -63,6 +63,7 @@ public class Dispatcher {
 
     public void start() {
         window.onRoom(this::releaseSoon);
+        window.onClaim(doorbell::taken);
     }
 
     /** New jobs are committed. */
@@ -85,6 +86,7 @@ public class Dispatcher {
             window.correct(transactions.run(store::released));
         }
         release();
+        doorbell.flush();
     }
 
     private void promote(Instant now) {

@@ -3,6 +3,7 @@ package io.sluice.submission;
 import io.sluice.config.DispatchSettings;
 import io.sluice.config.ExecutionSettings;
 import io.sluice.config.ManagedThreads;
+import io.sluice.job.DispatchWindow;
 import io.sluice.job.Released;
 import io.sluice.job.RunTimes;
 import jakarta.annotation.Resource;
@@ -44,20 +45,26 @@ public class DoorbellPublisher {
     private final AtomicBoolean ringing = new AtomicBoolean();
     private DispatchSettings settings;
     private RunTimes runTimes;
+    private DispatchWindow window;
     private int workers;
+    private volatile boolean flushing;
+    private volatile boolean away;
 
     protected DoorbellPublisher() {}
 
     @Inject
-    DoorbellPublisher(DispatchSettings settings, ExecutionSettings execution, RunTimes runTimes) {
+    DoorbellPublisher(
+            DispatchSettings settings, ExecutionSettings execution, RunTimes runTimes, DispatchWindow window) {
         this.settings = settings;
         this.runTimes = runTimes;
+        this.window = window;
         this.workers = execution.concurrency();
     }
 
     /**
-     * Rings for the jobs soon, on another thread: a slow broker delays no caller. While the broker takes nothing a
-     * window's worth of names is kept for when it is back; the jobs of the rest are released again.
+     * Rings for the jobs soon, on another thread: a slow broker delays no caller. While messages enough for all workers
+     * are on their way, names gather until they fill a bundle, or workers have taken what came before. While the broker
+     * takes nothing a window's worth of names is kept for when it is back; the jobs of the rest are released again.
      */
     public void ring(List<Released> jobs) {
         if (pending.size() < settings.window()) {
@@ -71,17 +78,32 @@ public class DoorbellPublisher {
         return pending.size();
     }
 
+    /** Workers have taken jobs: what gathered meanwhile may be enough now. */
+    void taken() {
+        start();
+    }
+
+    /** Names what gathered, however little: nothing may have told that the workers wait. */
+    void flush() {
+        // While the broker is away the ping tries it, less often than this is called.
+        if (!away) {
+            flushing = true;
+            start();
+        }
+    }
+
     /** Sends a message that names no job, so that a quiet node still learns whether messages arrive. */
     public void ping() {
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             send(context, List.of());
         }
         // The broker takes messages: what it did not take before goes now.
-        start();
+        away = false;
+        flush();
     }
 
     private void start() {
-        if (!pending.isEmpty() && ringing.compareAndSet(false, true)) {
+        if (isDue() && ringing.compareAndSet(false, true)) {
             try {
                 executor.execute(this::drain);
             } catch (RuntimeException e) {
@@ -95,20 +117,22 @@ public class DoorbellPublisher {
     private void drain() {
         boolean sent = false;
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-            List<Released> bundle = next();
-            while (!bundle.isEmpty()) {
+            while (isDue()) {
+                List<Released> bundle = next();
                 send(context, bundle);
                 bundle.forEach(job -> pending.poll());
-                bundle = next();
             }
             sent = true;
+            away = false;
         } catch (RuntimeException e) {
+            away = true;
             LOG.log(
                     System.Logger.Level.WARNING,
                     "The broker took no message, {0} jobs wait for it: {1}",
                     pending.size(),
                     e.getMessage());
         } finally {
+            flushing = false;
             ringing.set(false);
         }
         if (sent) {
@@ -116,9 +140,21 @@ public class DoorbellPublisher {
         }
     }
 
+    // One name a message would make the workers wait for a commit per job, just when there is more than they can do.
+    private boolean isDue() {
+        Released first = pending.peek();
+        return first != null
+                && (flushing || first.priority() > JobRequestReader.DEFAULT_PRIORITY || pending.size() >= size());
+    }
+
+    // By all that is released, also what is on its way already: it tells how busy the workers are.
+    private int size() {
+        return BundleSize.of(Math.max(pending.size(), window.released()), workers, settings.bundle());
+    }
+
     // A bundle shares one priority, which is then also the message's, and is over soon: its jobs run one after another.
     private List<Released> next() {
-        int size = BundleSize.of(pending.size(), workers, settings.bundle());
+        int size = size();
         List<Released> bundle = new ArrayList<>();
         Duration time = Duration.ZERO;
         Iterator<Released> waiting = pending.iterator();

@@ -44,7 +44,7 @@ public final class JobHouse implements AutoCloseable {
     }
 
     public JobStore jobStore() {
-        return new JobStore(entityManager());
+        return new JobStore(entityManager(), database.dialect());
     }
 
     public LeaseStore leases() {

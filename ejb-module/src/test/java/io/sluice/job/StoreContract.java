@@ -207,7 +207,7 @@ abstract class StoreContract {
         claim(job.id());
 
         database.transaction(em -> {
-            new JobStore(em).requestCancel(job.id());
+            new JobStore(em, database.dialect()).requestCancel(job.id());
             return null;
         });
 
@@ -220,7 +220,7 @@ abstract class StoreContract {
         Job job = store(aJob().build());
         RunningJob running = claim(job.id()).get(0);
         database.transaction(em -> {
-            new JobStore(em).requestCancel(job.id());
+            new JobStore(em, database.dialect()).requestCancel(job.id());
             return null;
         });
         assertThat(this.<List<RunningJob>>dispatch(store -> store.unwanted(10))).isEmpty();
@@ -255,7 +255,7 @@ abstract class StoreContract {
         CompletableFuture<Boolean> second = new CompletableFuture<>();
 
         boolean first = database.transaction(em -> {
-            boolean replayed = new JobStore(em).replay(dead, NOON);
+            boolean replayed = new JobStore(em, database.dialect()).replay(dead, NOON);
             new Thread(() -> {
                         try {
                             second.complete(replay(dead));
@@ -384,22 +384,23 @@ abstract class StoreContract {
 
     private Job store(Job job) {
         database.transaction(em -> {
-            new JobStore(em).insert(List.of(new JobStore.Entry(job, null)));
+            new JobStore(em, database.dialect()).insert(List.of(new JobStore.Entry(job, null)));
             return null;
         });
         return job;
     }
 
     private Job find(UUID id) {
-        return database.transaction(em -> new JobStore(em).find(id)).orElseThrow();
+        return database.transaction(em -> new JobStore(em, database.dialect()).find(id))
+                .orElseThrow();
     }
 
     private List<Job> endedAmong(UUID... jobs) {
-        return database.transaction(em -> new JobStore(em).ended(Arrays.asList(jobs)));
+        return database.transaction(em -> new JobStore(em, database.dialect()).ended(Arrays.asList(jobs)));
     }
 
     private boolean replay(Job job) {
-        return database.transaction(em -> new JobStore(em).replay(job, NOON));
+        return database.transaction(em -> new JobStore(em, database.dialect()).replay(job, NOON));
     }
 
     private List<RunningJob> claim(UUID... jobs) {

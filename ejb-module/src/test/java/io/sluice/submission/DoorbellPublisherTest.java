@@ -6,6 +6,7 @@ import io.sluice.config.DispatchSettings;
 import io.sluice.config.ExecutionSettings;
 import io.sluice.config.ManagedThreads;
 import io.sluice.config.MapConfig;
+import io.sluice.job.DispatchWindow;
 import io.sluice.job.Released;
 import io.sluice.job.RunTimes;
 import jakarta.jms.ConnectionFactory;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +29,9 @@ class DoorbellPublisherTest {
 
     private final List<List<String>> sent = new ArrayList<>();
     private final RunTimes runTimes = new RunTimes();
+    private final DispatchWindow window = new DispatchWindow(10_000);
     private final DoorbellPublisher doorbell = new DoorbellPublisher(
-            DispatchSettings.read(MapConfig.empty()), ExecutionSettings.read(MapConfig.empty()), runTimes);
+            DispatchSettings.read(MapConfig.empty()), ExecutionSettings.read(MapConfig.empty()), runTimes, window);
     private final List<String> called = new ArrayList<>();
     private final List<UUID> suspects = new ArrayList<>();
     private RuntimeException failure;
@@ -74,6 +77,57 @@ class DoorbellPublisherTest {
 
         assertThat(sent.stream().mapToInt(List::size).sum()).isEqualTo(405);
         suspects.forEach(id -> assertThat(sent).contains(List.of(id.toString())));
+    }
+
+    // Else jobs that come in one by one are named one by one, however many wait, and each costs its worker two commits.
+    @Test
+    void whileWorkersHaveEnoughToTakeNamesGatherUntilTheyFillABundle() {
+        window.correct(320);
+
+        IntStream.range(0, 9).forEach(i -> doorbell.ring(released(1, false).toList()));
+        assertThat(sent).isEmpty();
+        doorbell.ring(released(1, false).toList());
+        assertThat(sent)
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(10);
+    }
+
+    @Test
+    void whatGatheredGoesWhenWorkersHaveTakenWhatCameBefore() {
+        window.correct(320);
+        doorbell.ring(released(5, false).toList());
+        doorbell.taken();
+        assertThat(sent).isEmpty();
+
+        window.correct(160);
+        doorbell.taken();
+
+        assertThat(sent)
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(5);
+    }
+
+    @Test
+    void nothingWaitsLongerThanUntilTheNextSweep() {
+        window.correct(320);
+        doorbell.ring(released(5, false).toList());
+
+        doorbell.flush();
+
+        assertThat(doorbell.pending()).isZero();
+        doorbell.ring(released(5, false).toList());
+        assertThat(doorbell.pending()).as("flushed once, not from now on").isEqualTo(5);
+    }
+
+    @Test
+    void whatIsMoreUrgentThanUsualWaitsForNoOthers() {
+        window.correct(320);
+
+        doorbell.ring(List.of(new Released(UUID.randomUUID(), "type", 5, false)));
+
+        assertThat(sent).hasSize(1);
     }
 
     // The clock of the broker, or of this node, may be off by more than any life of a message.

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /** The answers of {@link JobsResource}, those it has to wait for included. */
@@ -62,13 +61,8 @@ public class JobAnswers {
     }
 
     private CompletionStage<Job> awaitEndElsewhere(UUID id, Duration wait) {
-        try {
-            return CompletableFuture.supplyAsync(() -> jobs.awaitEnd(id, wait), executor)
-                    .thenCompose(Function.identity());
-        } catch (RejectedExecutionException e) {
-            // No thread is left: later is better than not at all, for the job is stored.
-            return jobs.awaitEnd(id, wait);
-        }
+        return CompletableFuture.supplyAsync(() -> jobs.awaitEnd(id, wait), executor)
+                .thenCompose(Function.identity());
     }
 
     /** The job once it ends, or as it is after the wait. */
