@@ -32,13 +32,14 @@ escaped() {
 
 # So that a network that swallows packets holds no thread for ever; what the URL itself says goes first. The launcher of
 # sluice.jar has the same.
-with_timeouts() {
-    local url="$1" timeout
-    for timeout in cancelSignalTimeout=5 connectTimeout=5 loginTimeout=10 socketTimeout=30 tcpKeepAlive=true; do
+with_defaults() {
+    local url="$1" default
+    for default in cancelSignalTimeout=5 connectTimeout=5 loginTimeout=10 options=-c%20plan_cache_mode=force_custom_plan \
+        socketTimeout=30 tcpKeepAlive=true; do
         case "$url" in
-            *[?\&]"${timeout%%=*}="*) ;;
-            *\?*) url+="&$timeout" ;;
-            *) url+="?$timeout" ;;
+            *[?\&]"${default%%=*}="*) ;;
+            *\?*) url+="&$default" ;;
+            *) url+="?$default" ;;
         esac
     done
     echo "$url"
@@ -48,7 +49,7 @@ database() {
     if [[ -n "${SLUICE_DB_URL:-}" ]]; then
         [[ "$SLUICE_DB_URL" == jdbc:postgresql:* ]] || fail "SLUICE_DB_URL does not start with jdbc:postgresql:"
         [[ -n "${SLUICE_DB_USER:-}" ]] || fail "SLUICE_DB_URL is set: set SLUICE_DB_USER too"
-        DB_URL="$(with_timeouts "$SLUICE_DB_URL")" DB_USER="$SLUICE_DB_USER" DB_PASSWORD="${SLUICE_DB_PASSWORD:-}"
+        DB_URL="$(with_defaults "$SLUICE_DB_URL")" DB_USER="$SLUICE_DB_USER" DB_PASSWORD="${SLUICE_DB_PASSWORD:-}"
         DB_DATASOURCE=org.postgresql.ds.PGSimpleDataSource DB_XA_DATASOURCE=org.postgresql.xa.PGXADataSource
     else
         DB_URL="jdbc:h2:async:$DATA/db/sluice;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"

@@ -11,14 +11,20 @@ record Database(String url, String user, String dataSource, String xaDataSource,
     /** The file belongs to the process and its permissions guard it; H2 still wants some user and password. */
     static final String EMBEDDED_USER = "sluice";
 
-    /** So that a network that swallows packets holds no thread for ever. install-payara-server.sh has the same. */
-    private static final SortedMap<String, String> TIMEOUTS = new TreeMap<>(Map.of(
+    /**
+     * What the URL says where the user does not; install-payara-server.sh has the same. The time-outs are for a network that
+     * swallows packets, which would hold threads for ever. The option makes PostgreSQL plan each statement for the tables
+     * as they are: a plan kept from when a queue was empty reads all of it for every bundle once it has filled.
+     */
+    private static final SortedMap<String, String> DEFAULTS = new TreeMap<>(Map.of(
             "cancelSignalTimeout",
             "5",
             "connectTimeout",
             "5",
             "loginTimeout",
             "10",
+            "options",
+            "-c%20plan_cache_mode=force_custom_plan",
             "socketTimeout",
             "30",
             "tcpKeepAlive",
@@ -37,7 +43,7 @@ record Database(String url, String user, String dataSource, String xaDataSource,
                 .text("sluice.db.user")
                 .orElseThrow(() -> StartFailure.wrongSetting("SLUICE_DB_URL is set: set SLUICE_DB_USER too"));
         return new Database(
-                withTimeouts(url.orElseThrow()),
+                withDefaults(url.orElseThrow()),
                 user,
                 "org.postgresql.ds.PGSimpleDataSource",
                 "org.postgresql.xa.PGXADataSource",
@@ -45,9 +51,9 @@ record Database(String url, String user, String dataSource, String xaDataSource,
     }
 
     /** What the URL itself says goes first. */
-    static String withTimeouts(String url) {
+    static String withDefaults(String url) {
         StringBuilder complete = new StringBuilder(url);
-        TIMEOUTS.forEach((name, value) -> {
+        DEFAULTS.forEach((name, value) -> {
             if (!url.matches(".*[?&]" + name + "=.*")) {
                 complete.append(complete.indexOf("?") < 0 ? '?' : '&')
                         .append(name)

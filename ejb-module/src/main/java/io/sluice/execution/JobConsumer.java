@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Answers the doorbell: claims the jobs a message names, runs them one after another, and lets go of the message once
- * all outcomes are committed. Whatever goes wrong is thrown, so that the broker delivers the message again; claims are
+ * Answers the doorbell: claims the jobs a message names and runs them one after another; their outcomes are committed
+ * while it answers the next. Whatever goes wrong is thrown, so that the broker delivers the message again; claims are
  * conditional, so a repeated message finds nothing left to take.
  */
 @MessageDriven(
@@ -45,6 +45,9 @@ public class JobConsumer implements MessageListener {
 
     @Inject
     private Executions executions;
+
+    @Inject
+    private Unsettled unsettled;
 
     @Inject
     private DispatchWindow window;
@@ -90,11 +93,9 @@ public class JobConsumer implements MessageListener {
                 settled.add(timed(next));
                 next = next(bundle);
             }
-            CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new)).join();
         } finally {
-            // Only now: a node that stops waits until the outcomes are committed, too.
-            executions.remove(bundle);
             executor.handBack(bundle.takeUnstarted());
+            unsettled.leave(bundle, settled);
         }
     }
 

@@ -3,6 +3,7 @@ package io.sluice.execution;
 import static io.sluice.job.JobFixture.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.sluice.execution.TestHandlers.Plain;
 import io.sluice.job.JobState;
@@ -30,6 +31,7 @@ class JobConsumerTest {
                 workshop.claims,
                 workshop.executor,
                 workshop.executions,
+                new Unsettled(workshop.executions, Workshop.SETTINGS),
                 workshop.house.window(),
                 new RunTimes(),
                 new Reception(workshop.clock),
@@ -69,6 +71,7 @@ class JobConsumerTest {
 
         consumer.onMessage(naming(id));
 
+        await().until(workshop.executions::isIdle);
         assertThat(workshop.house.state(id)).isEqualTo(JobState.SUCCEEDED);
     }
 
