@@ -28,4 +28,9 @@ public record JobFilter(
     public JobFilter {
         states = Set.copyOf(states);
     }
+
+    /** Whether nothing but a tag and the time narrows. */
+    boolean isByTagAlone() {
+        return tag.isPresent() && states.isEmpty() && type.isEmpty() && queue.isEmpty();
+    }
 }

@@ -14,6 +14,7 @@ import io.sluice.shared.IdGenerator;
 import io.sluice.shared.Page;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -343,6 +344,34 @@ abstract class StoreContract {
         assertThat(pages(filter(Set.of(), null, new JobFilter.Tag("n", "3")), 2))
                 .hasSize(5);
         assertThat(pages(filter(Set.of(JobState.DEAD), null, null), 2)).isEmpty();
+    }
+
+    @Test
+    void aTagAloneListsItsLiveAndFinishedJobsNewestFirst() {
+        List<UUID> stored = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            UUID id = ids.next();
+            store(aJob().id(id)
+                    .tagged(Map.of("n", i % 3 == 0 ? "other" : "ours"))
+                    .build());
+            if (i % 3 != 0) {
+                stored.add(0, id);
+            }
+            if (i % 2 == 0) {
+                settle(end(claim(id).get(0), JobEvent.SUCCEED, "1", null));
+            }
+        }
+
+        assertThat(pages(tagged("ours", NOON), 4)).isEqualTo(stored);
+        assertThat(pages(tagged("ours", NOON), 2)).isEqualTo(stored);
+        assertThat(pages(tagged("ours", NOON.plusSeconds(3_600)), 2)).isEmpty();
+        assertThat(pages(tagged("nobody's", NOON), 2)).isEmpty();
+    }
+
+    private static JobFilter tagged(String value, Instant from) {
+        JobFilter.Tag tag = new JobFilter.Tag("n", value);
+        return new JobFilter(
+                Set.of(), Optional.empty(), Optional.empty(), Optional.of(tag), Optional.of(from), Optional.empty());
     }
 
     @Test
