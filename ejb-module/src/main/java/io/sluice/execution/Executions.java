@@ -14,6 +14,7 @@ public class Executions {
     // By attempt, not by job: after a lost lease a node may run the next attempt beside the last one.
     private final Set<Execution> running = ConcurrentHashMap.newKeySet();
     private final Set<Execution> inHandlers = ConcurrentHashMap.newKeySet();
+    private Execution onLastChance;
     private final AtomicInteger visits = new AtomicInteger();
     private volatile boolean open;
     private volatile boolean draining;
@@ -26,20 +27,34 @@ public class Executions {
         bundles.remove(bundle);
     }
 
-    void add(Execution execution) {
+    /**
+     * Answers whether the attempt may start now. Of jobs whose next crash is their last only one runs here at a time: else
+     * the one that kills its process takes those that only ran beside it into quarantine.
+     */
+    synchronized boolean add(Execution execution, boolean lastChance) {
+        if (lastChance && onLastChance != null) {
+            return false;
+        }
+        if (lastChance) {
+            onLastChance = execution;
+        }
         running.add(execution);
         inHandlers.add(execution);
+        return true;
     }
 
     /** Its handler has returned. */
     void remove(Execution execution) {
         inHandlers.remove(execution);
-        running.remove(execution);
+        abandon(execution);
     }
 
     /** Its handler does not return: the attempt is over, its thread is still away. */
-    void abandon(Execution execution) {
+    synchronized void abandon(Execution execution) {
         running.remove(execution);
+        if (onLastChance == execution) {
+            onLastChance = null;
+        }
     }
 
     /** Threads held by handlers whose attempts are over. */

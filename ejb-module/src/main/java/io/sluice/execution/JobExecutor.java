@@ -100,7 +100,9 @@ public class JobExecutor {
 
     private CompletableFuture<Boolean> invoke(RunningJob running, Handler handler, Object payload) {
         Execution execution = new Execution(running, deadline(running));
-        executions.add(execution);
+        if (!executions.add(execution, verdict.isLastChance(running))) {
+            return settlements.settle(verdict.postponed(running, clock.instant()));
+        }
         execution.enter();
         Attempted attempted;
         try {

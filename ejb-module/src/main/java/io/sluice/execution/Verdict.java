@@ -28,6 +28,8 @@ final class Verdict {
     /** The oldest attempt and the latest ones are kept; a job retried for months must not outgrow its row. */
     static final int ATTEMPTS_KEPT = 50;
 
+    private static final Duration POSTPONEMENT = Duration.ofSeconds(2);
+
     /** The error of a job whose outcome the database refused. */
     static final String UNSTORABLE = "UnstorableOutcome";
 
@@ -110,6 +112,24 @@ final class Verdict {
                 running.fence(),
                 JobEvent.HAND_BACK,
                 null,
+                status.error(),
+                new Tally(status.attempt() - 1, running.failedAttempts(), running.crashes()),
+                status.attempts());
+    }
+
+    /** Whether one more crash ends the job, and it is not its first. */
+    boolean isLastChance(RunningJob running) {
+        return running.crashes() > 0 && running.crashes() + 1 >= execution.crashes();
+    }
+
+    /** The attempt may not start now, and will be tried again in a moment: it never was. */
+    Settlement postponed(RunningJob running, Instant now) {
+        JobStatus status = running.job().status();
+        return new Return(
+                running.job().id(),
+                running.fence(),
+                JobEvent.SNOOZE,
+                now.plus(POSTPONEMENT),
                 status.error(),
                 new Tally(status.attempt() - 1, running.failedAttempts(), running.crashes()),
                 status.attempts());

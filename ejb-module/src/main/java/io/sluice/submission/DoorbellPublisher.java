@@ -86,7 +86,7 @@ public class DoorbellPublisher {
     /** Names what gathered, however little: nothing may have told that the workers wait. */
     void flush() {
         // While the broker is away the ping tries it, less often than this is called.
-        if (!away) {
+        if (!away && !pending.isEmpty()) {
             flushing = true;
             start();
         }

@@ -144,10 +144,10 @@ class AttemptKeeperTest {
     void anAttemptIsLookedAfterThoughItsNodeRunsTheNextOneBesideIt() {
         RunningJob first = claimed();
         Execution old = new Execution(first, Instant.MAX);
-        workshop.executions.add(old);
+        workshop.executions.add(old, false);
         workshop.house.settle(workshop.verdict.orphaned(first, workshop.now()));
         Execution current = new Execution(workshop.claim(first.job().id()), Instant.MAX);
-        workshop.executions.add(current);
+        workshop.executions.add(current, false);
         workshop.clock.tick(Duration.ofSeconds(5));
 
         workshop.renewal.round();

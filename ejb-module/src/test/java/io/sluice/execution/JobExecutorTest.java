@@ -15,6 +15,10 @@ import io.sluice.job.JobStatus;
 import io.sluice.job.RunningJob;
 import io.sluice.spi.Outcome;
 import jakarta.json.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,62 @@ class JobExecutorTest {
                         })
                         .state())
                 .isEqualTo(JobState.DEAD);
+    }
+
+    // Which of them kills the process is not known: run side by side, all of them would end in quarantine.
+    @Test
+    void ofJobsWhoseNextCrashIsTheirLastOneRunsAtATime() {
+        RunningJob other = crashed(2);
+        RunningJob job = crashed(2);
+        List<UUID> ran = runsBeside(job, other);
+
+        workshop.executor.run(job).join();
+
+        assertThat(ran).containsExactly(job.job().id());
+        assertThat(workshop.house.state(job.job().id())).isEqualTo(JobState.SUCCEEDED);
+        assertThat(workshop.house.state(other.job().id())).isEqualTo(JobState.SCHEDULED);
+
+        workshop.clock.tick(Duration.ofSeconds(2));
+        workshop.house.in(() -> workshop.house.waiting().promote(workshop.now(), 10));
+        RunningJob again = workshop.claim(other.job().id());
+        assertThat(again.job().status().attempt())
+                .as("the one that was put off never was")
+                .isEqualTo(3);
+        assertThat(again.crashes()).isEqualTo(2);
+        workshop.executor.run(again).join();
+        assertThat(workshop.house.state(other.job().id())).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    @Test
+    void aJobThatMayCrashOnceMoreWaitsForNobody() {
+        RunningJob other = crashed(1);
+        RunningJob job = crashed(2);
+        List<UUID> ran = runsBeside(job, other);
+
+        workshop.executor.run(job).join();
+
+        assertThat(ran).containsExactly(job.job().id(), other.job().id());
+    }
+
+    private List<UUID> runsBeside(RunningJob job, RunningJob other) {
+        List<UUID> ran = new ArrayList<>();
+        workshop.with(new Plain(context -> {
+            ran.add(context.jobId());
+            if (context.jobId().equals(job.job().id())) {
+                workshop.executor.run(other).join();
+            }
+            return Outcome.done();
+        }));
+        return ran;
+    }
+
+    private RunningJob crashed(int times) {
+        RunningJob running = workshop.claimed(aJob().type("plain"));
+        for (int crash = 0; crash < times; crash++) {
+            workshop.house.settle(workshop.verdict.orphaned(running, workshop.now()));
+            running = workshop.claim(running.job().id());
+        }
+        return running;
     }
 
     @Test
