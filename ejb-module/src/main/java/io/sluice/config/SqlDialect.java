@@ -19,6 +19,11 @@ public enum SqlDialect {
         }
 
         @Override
+        public String forUpdateSkipLocked() {
+            return " FOR UPDATE SKIP LOCKED";
+        }
+
+        @Override
         public String change(String table, String assignments, String condition) {
             return " UPDATE " + table + " SET " + assignments + " FROM given WHERE " + condition
                     + " RETURNING id, given_fence";
@@ -59,7 +64,13 @@ public enum SqlDialect {
                     + from + " WHERE " + condition + ")";
         }
 
-        // One process owns an H2 file, and H2 allows no lock in a subquery: its own row locks serve.
+        // One process owns an H2 file, and the change that follows names the state again. To pick a few in order H2
+        // would
+        // lock all that wait.
+        @Override
+        public String forUpdateSkipLocked() {
+            return "";
+        }
 
         @Override
         public void relax(Connection connection) {
@@ -81,6 +92,9 @@ public enum SqlDialect {
 
     /** As {@link #change}: deletes rows from one table and inserts them, changed, into another. */
     public abstract String move(String from, String condition, String into, String columns, String select);
+
+    /** Ends a query that picks rows for an UPDATE, passing over those another node is changing. */
+    public abstract String forUpdateSkipLocked();
 
     /**
      * Lets the running transaction commit without waiting for the disk. For claims, releases and leases: should the

@@ -62,7 +62,7 @@ public class AttemptKeeper {
 
     /** Whether every worker is at work: then no message can be received, and silence says nothing about the broker. */
     public boolean allWorkersBusy() {
-        return executions.bundles().size() >= settings.concurrency();
+        return executions.visits() >= settings.concurrency();
     }
 
     /** Workers whose thread is held by a handler that ignored every request to stop. */

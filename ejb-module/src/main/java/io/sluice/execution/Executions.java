@@ -70,6 +70,11 @@ public class Executions {
         return List.copyOf(running);
     }
 
+    /** Workers that hold a message. */
+    int visits() {
+        return visits.get();
+    }
+
     /** Whether nothing runs, and nobody is about to claim what he would then run. */
     boolean isIdle() {
         return visits.get() == 0 && bundles.isEmpty() && running.isEmpty();

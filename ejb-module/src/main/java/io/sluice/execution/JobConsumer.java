@@ -76,6 +76,7 @@ public class JobConsumer implements MessageListener {
             throw new IllegalStateException("This node starts or stops; the message goes to another, or comes again");
         }
         try {
+            unsettled.enter();
             List<RunningJob> claimed = claims.claim(ids).join();
             window.claimed(claimed.size());
             runAll(new Bundle(claimed, clock.instant()));

@@ -34,6 +34,7 @@ public class Settlements {
     private ManagedScheduledExecutorService scheduler;
 
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger offeredAgain = new AtomicInteger();
     private SettlementStore store;
     private Announcements announcements;
     private Transactions transactions;
@@ -88,6 +89,11 @@ public class Settlements {
         return open.get() == 0;
     }
 
+    /** Whether the database has refused outcomes it has not taken since. */
+    boolean isRefused() {
+        return offeredAgain.get() > 0;
+    }
+
     private CompletableFuture<Boolean> concluded(Settlement settlement, boolean accepted) {
         if (accepted) {
             announce(settlement);
@@ -106,8 +112,10 @@ public class Settlements {
                 () -> "The outcome of job " + settlement.id() + " is not stored yet",
                 failure);
         CompletableFuture<Boolean> later = new CompletableFuture<>();
+        offeredAgain.incrementAndGet();
         scheduler.schedule(
                 () -> settle(settlement).whenComplete((accepted, refused) -> {
+                    offeredAgain.decrementAndGet();
                     if (refused == null) {
                         later.complete(accepted);
                     } else {

@@ -19,14 +19,29 @@ public class Unsettled {
     static final int EACH = 4;
 
     private Executions executions;
+    private Settlements settlements;
     private Semaphore places;
+    private int all;
 
     protected Unsettled() {}
 
     @Inject
-    Unsettled(Executions executions, ExecutionSettings settings) {
+    Unsettled(Executions executions, Settlements settlements, ExecutionSettings settings) {
         this.executions = executions;
-        this.places = new Semaphore(EACH * settings.concurrency());
+        this.settlements = settlements;
+        this.all = EACH * settings.concurrency();
+        this.places = new Semaphore(all);
+    }
+
+    /**
+     * A worker has a message. While the database takes no outcomes it waits until it does: claims would fail as well, and the
+     * messages would be worn out by one delivery after the other.
+     */
+    void enter() {
+        if (settlements.isRefused()) {
+            places.acquireUninterruptibly(all);
+            places.release(all);
+        }
     }
 
     /** The bundle has run. Waits only when {@value #EACH} for each worker are unsettled already; a node that stops waits for all. */

@@ -17,9 +17,6 @@ import org.hibernate.query.NativeQuery;
 @ApplicationScoped
 public class DispatchStore {
 
-    /** Locks what is picked, passing over what another node is changing. */
-    private static final String OTHERS_APART = " FOR UPDATE SKIP LOCKED";
-
     @PersistenceContext(unitName = "sluice")
     private EntityManager entityManager;
 
@@ -42,7 +39,7 @@ public class DispatchStore {
         relax();
         List<UUID> due = ids(entityManager
                 .createNativeQuery("SELECT id FROM job WHERE state = 'SCHEDULED' AND run_at <= :now ORDER BY run_at"
-                        + " LIMIT :limit" + OTHERS_APART)
+                        + " LIMIT :limit" + dialect.forUpdateSkipLocked())
                 .setParameter("now", now)
                 .setParameter("limit", limit));
         JobState to = JobTransitions.require(JobState.SCHEDULED, JobEvent.DUE);
@@ -53,8 +50,8 @@ public class DispatchStore {
     public int lapse(Instant now) {
         relax();
         List<UUID> lapsed = ids(entityManager
-                .createNativeQuery(
-                        "SELECT id FROM job WHERE state = 'QUEUED' AND released_until <= :now" + OTHERS_APART)
+                .createNativeQuery("SELECT id FROM job WHERE state = 'QUEUED' AND released_until <= :now"
+                        + dialect.forUpdateSkipLocked())
                 .setParameter("now", now));
         return change("released_until = NULL", "state = 'QUEUED'", lapsed);
     }
@@ -74,7 +71,7 @@ public class DispatchStore {
         List<Object[]> rows = entityManager
                 .createNativeQuery(
                         "SELECT id, type, priority, crashes FROM job WHERE state = 'QUEUED' AND released_until IS NULL"
-                                + " ORDER BY priority DESC, id LIMIT :limit" + OTHERS_APART)
+                                + " ORDER BY priority DESC, id LIMIT :limit" + dialect.forUpdateSkipLocked())
                 .unwrap(NativeQuery.class)
                 .addScalar("id", UUID.class)
                 .addScalar("type", String.class)
@@ -109,7 +106,8 @@ public class DispatchStore {
 
     private List<RunningJob> waiting(String condition, Map<String, Object> values, int limit) {
         Query query = entityManager.createNativeQuery(
-                "SELECT * FROM job WHERE " + condition + " LIMIT :limit" + OTHERS_APART, LiveJob.class);
+                "SELECT * FROM job WHERE " + condition + " LIMIT :limit" + dialect.forUpdateSkipLocked(),
+                LiveJob.class);
         values.forEach(query::setParameter);
         @SuppressWarnings("unchecked")
         List<LiveJob> rows = query.setParameter("limit", limit).getResultList();

@@ -105,7 +105,10 @@ public class LeaseStore {
         return Set.copyOf(ids);
     }
 
-    /** Running jobs whose lease is over, the longest silent first, locked; without those somebody is changing just now. */
+    /**
+     * Running jobs whose lease is over, the longest silent first, locked; without those somebody is changing just now. On H2,
+     * too: a renewal changes nothing that the settlement would miss.
+     */
     public List<RunningJob> orphans(Instant now, int limit) {
         String sql = "SELECT * FROM job WHERE state = 'RUNNING' AND lease_until <= :now ORDER BY lease_until"
                 + " LIMIT :limit FOR UPDATE SKIP LOCKED";

@@ -58,6 +58,7 @@ public class RoundTasks {
         rounds.every(SECOND, "expiry", expiry::sweep);
         rounds.every(SECOND.dividedBy(2), "watched jobs", announcements::round);
         rounds.every(SECOND.multipliedBy(2), "doorbell check", this::ping);
+        rounds.every(SECOND.dividedBy(5), "doorbell", doorbell::flush);
         dispatcher.start();
         rounds.every(dispatch.sweep(), "dispatch", dispatcher::sweep);
         attempts.open();

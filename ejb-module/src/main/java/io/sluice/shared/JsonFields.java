@@ -26,6 +26,8 @@ public final class JsonFields {
     private static final int MOST_ERRORS = 50;
     // "PT" and a few units; the parser of the JDK takes texts of any length.
     private static final int LONGEST_DURATION = 64;
+    private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
     private static final Pattern RFC_3339 = Pattern.compile(
             "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})",
             Pattern.CASE_INSENSITIVE);
@@ -154,8 +156,10 @@ public final class JsonFields {
             return Optional.empty();
         }
         try {
+            // Four digits for the year, in UTC too: what an offset takes past them has no RFC 3339 form.
             return Optional.of(OffsetDateTime.parse(text.toUpperCase(java.util.Locale.ROOT))
-                    .toInstant());
+                            .toInstant())
+                    .filter(time -> time.isBefore(YEAR_10000) && !time.isBefore(YEAR_0));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -86,7 +86,6 @@ public class Dispatcher {
             window.correct(transactions.run(store::released));
         }
         release();
-        doorbell.flush();
     }
 
     private void promote(Instant now) {

@@ -43,11 +43,11 @@ public class DoorbellPublisher {
 
     private final ConcurrentLinkedQueue<Released> pending = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean ringing = new AtomicBoolean();
+    private final AtomicBoolean flush = new AtomicBoolean();
     private DispatchSettings settings;
     private RunTimes runTimes;
     private DispatchWindow window;
     private int workers;
-    private volatile boolean flushing;
     private volatile boolean away;
 
     protected DoorbellPublisher() {}
@@ -70,6 +70,9 @@ public class DoorbellPublisher {
         if (pending.size() < settings.window()) {
             pending.addAll(jobs);
         }
+        if (jobs.stream().anyMatch(job -> job.priority() > JobRequestReader.DEFAULT_PRIORITY)) {
+            flush.set(true);
+        }
         start();
     }
 
@@ -84,10 +87,10 @@ public class DoorbellPublisher {
     }
 
     /** Names what gathered, however little: nothing may have told that the workers wait. */
-    void flush() {
+    public void flush() {
         // While the broker is away the ping tries it, less often than this is called.
         if (!away && !pending.isEmpty()) {
-            flushing = true;
+            flush.set(true);
             start();
         }
     }
@@ -103,7 +106,7 @@ public class DoorbellPublisher {
     }
 
     private void start() {
-        if (isDue() && ringing.compareAndSet(false, true)) {
+        if ((flush.get() && !pending.isEmpty() || isFull()) && ringing.compareAndSet(false, true)) {
             try {
                 executor.execute(this::drain);
             } catch (RuntimeException e) {
@@ -117,10 +120,12 @@ public class DoorbellPublisher {
     private void drain() {
         boolean sent = false;
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-            while (isDue()) {
+            int owed = flush.getAndSet(false) ? pending.size() : 0;
+            while (owed > 0 || isFull()) {
                 List<Released> bundle = next();
                 send(context, bundle);
                 bundle.forEach(job -> pending.poll());
+                owed -= bundle.size();
             }
             sent = true;
             away = false;
@@ -132,7 +137,6 @@ public class DoorbellPublisher {
                     pending.size(),
                     e.getMessage());
         } finally {
-            flushing = false;
             ringing.set(false);
         }
         if (sent) {
@@ -141,10 +145,8 @@ public class DoorbellPublisher {
     }
 
     // One name a message would make the workers wait for a commit per job, just when there is more than they can do.
-    private boolean isDue() {
-        Released first = pending.peek();
-        return first != null
-                && (flushing || first.priority() > JobRequestReader.DEFAULT_PRIORITY || pending.size() >= size());
+    private boolean isFull() {
+        return !pending.isEmpty() && pending.size() >= size();
     }
 
     // By all that is released, also what is on its way already: it tells how busy the workers are.

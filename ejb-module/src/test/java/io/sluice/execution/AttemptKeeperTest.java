@@ -55,13 +55,14 @@ class AttemptKeeperTest {
     }
 
     @Test
-    void aNodeIsBusyWhileEachOfItsWorkersHasABundle() {
+    void aNodeIsBusyWhileEachOfItsWorkersHasAMessage() {
+        workshop.keeper.open();
         for (int i = 1; i < Workshop.SETTINGS.concurrency(); i++) {
-            workshop.executions.add(new Bundle(List.of(), workshop.now()));
+            workshop.executions.enter();
         }
         assertThat(workshop.keeper.allWorkersBusy()).isFalse();
 
-        workshop.executions.add(new Bundle(List.of(), workshop.now()));
+        workshop.executions.enter();
 
         assertThat(workshop.keeper.allWorkersBusy()).isTrue();
     }

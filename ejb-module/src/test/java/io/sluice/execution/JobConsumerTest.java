@@ -31,7 +31,7 @@ class JobConsumerTest {
                 workshop.claims,
                 workshop.executor,
                 workshop.executions,
-                new Unsettled(workshop.executions, Workshop.SETTINGS),
+                new Unsettled(workshop.executions, workshop.settlements, Workshop.SETTINGS),
                 workshop.house.window(),
                 new RunTimes(),
                 new Reception(workshop.clock),

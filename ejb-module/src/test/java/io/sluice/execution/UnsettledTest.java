@@ -8,6 +8,7 @@ import io.sluice.config.MapConfig;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +20,14 @@ class UnsettledTest {
     private static final int MOST = Unsettled.EACH * SETTINGS.concurrency();
 
     private final Executions executions = new Executions();
-    private final Unsettled unsettled = new Unsettled(executions, SETTINGS);
+    private final AtomicBoolean refused = new AtomicBoolean();
+    private final Settlements settlements = new Settlements() {
+        @Override
+        boolean isRefused() {
+            return refused.get();
+        }
+    };
+    private final Unsettled unsettled = new Unsettled(executions, settlements, SETTINGS);
 
     @Test
     void aNodeIsNotIdleBeforeTheOutcomesAreCommitted() {
@@ -50,6 +58,24 @@ class UnsettledTest {
 
         worker.join();
         assertThat(executions.bundles()).hasSize(MOST);
+    }
+
+    @Test
+    void whileTheDatabaseRefusesOutcomesNoWorkerTriesToClaimMore() throws InterruptedException {
+        CompletableFuture<Boolean> open = ran();
+        unsettled.enter();
+        refused.set(true);
+        List<Thread> workers = IntStream.range(0, SETTINGS.concurrency())
+                .mapToObj(i -> new Thread(unsettled::enter))
+                .toList();
+        workers.forEach(Thread::start);
+        await().until(() -> workers.stream().allMatch(worker -> worker.getState() == Thread.State.WAITING));
+
+        open.complete(true);
+
+        for (Thread worker : workers) {
+            worker.join();
+        }
     }
 
     private CompletableFuture<Boolean> ran() {

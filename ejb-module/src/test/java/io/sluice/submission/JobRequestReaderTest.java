@@ -164,6 +164,11 @@ class JobRequestReaderTest {
     }
 
     @Test
+    void aTimePastTheYear9999IsNone() {
+        refusedAt("/expiresAt", "'expiresAt':'9999-12-31T23:59:59-01:00'");
+    }
+
+    @Test
     void tagsAreFewAndShort() {
         StringBuilder tags = new StringBuilder("'t0':'v'");
         for (int i = 1; i < 16; i++) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /** The answers of {@link JobsResource}, those it has to wait for included. */
@@ -61,8 +62,13 @@ public class JobAnswers {
     }
 
     private CompletionStage<Job> awaitEndElsewhere(UUID id, Duration wait) {
-        return CompletableFuture.supplyAsync(() -> jobs.awaitEnd(id, wait), executor)
-                .thenCompose(Function.identity());
+        try {
+            return CompletableFuture.supplyAsync(() -> jobs.awaitEnd(id, wait), executor)
+                    .thenCompose(Function.identity());
+        } catch (RejectedExecutionException e) {
+            // The application stops. The job is stored, and must not be answered as if it were not.
+            return jobs.awaitEnd(id, wait);
+        }
     }
 
     /** The job once it ends, or as it is after the wait. */
