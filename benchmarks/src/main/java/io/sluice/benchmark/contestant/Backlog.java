@@ -34,10 +34,10 @@ public final class Backlog {
                 count);
     }
 
-    /** The same, with a tag that one job in a hundred has. */
+    /** The same, with a tag that one job in twenty has. */
     public static String tagged(String insert) {
         return "WITH stored AS (" + insert + " RETURNING id) INSERT INTO job_tag (name, tag_value, job_id)"
-                + " SELECT 'shard', row_number() OVER () % 100, id FROM stored";
+                + " SELECT 'shard', row_number() OVER () % 20, id FROM stored";
     }
 
     private static String insert(String table, String status, String moreColumns, int count) {
