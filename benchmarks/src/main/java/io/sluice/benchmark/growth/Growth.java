@@ -20,6 +20,7 @@ public final class Growth {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long LOOK_EVERY_MILLIS = 20;
     private static final double SHORT = 0.2;
+    private static final String DEADLOCK = "40P01";
 
     private final Sluice sluice;
     private final Database database;
@@ -61,10 +62,21 @@ public final class Growth {
 
     private void clear() throws InterruptedException, SQLException {
         do {
-            database.execute("DELETE FROM job WHERE state IN ('QUEUED', 'SCHEDULED')");
+            discardBacklog();
             Thread.sleep(LOOK_EVERY_MILLIS);
         } while (!sluice.idle());
         database.execute("TRUNCATE finished_job", "TRUNCATE job_tag");
+    }
+
+    // Against the server's own changes, in no order: PostgreSQL may end it as a deadlock, and then it is tried again.
+    private void discardBacklog() throws SQLException {
+        try {
+            database.execute("DELETE FROM job WHERE state IN ('QUEUED', 'SCHEDULED')");
+        } catch (SQLException e) {
+            if (!DEADLOCK.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
     }
 
     private void fill(Level level) throws SQLException {
