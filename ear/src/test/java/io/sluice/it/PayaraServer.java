@@ -23,7 +23,6 @@ final class PayaraServer implements SluiceServer {
             Path.of("target/payara-server/payara6/bin/asadmin").toAbsolutePath();
     private final int portBase;
     private boolean installed;
-    private boolean disabled;
 
     PayaraServer(Path work, Map<String, String> environment) {
         this.work = work;
@@ -55,20 +54,13 @@ final class PayaraServer implements SluiceServer {
             Child.run(List.of("bash", script.toString()), environment, work, work.resolve("install.txt"));
             installed = true;
         }
-        if (disabled) {
-            admin("enable", "sluice");
-            disabled = false;
-        }
         await().atMost(Duration.ofMinutes(6))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> Client.ready(url()));
     }
 
-    /** As the manual says: the application lets go of its work while the server still has all it needs for that. */
     @Override
     public void stop() throws IOException, InterruptedException {
-        admin("disable", "sluice");
-        disabled = true;
         asadmin("stop-domain", "--domaindir", domains().toString(), DOMAIN);
     }
 
@@ -103,12 +95,6 @@ final class PayaraServer implements SluiceServer {
 
     private Path domains() {
         return work.resolve("domains");
-    }
-
-    private void admin(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("--port", Integer.toString(portBase + 48)));
-        command.addAll(List.of(arguments));
-        asadmin(command.toArray(String[]::new));
     }
 
     private void asadmin(String... arguments) throws IOException, InterruptedException {

@@ -9,8 +9,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Stopped under load, as the manual says: the node lets go of its work properly, so that none of it has to be rescued. */
+/** SIGTERM under load: the node lets go of its work properly, so that none of it has to be rescued. */
 @ServerTest
+@EnabledIfSystemProperty(named = "sluice.it.target", matches = "micro")
 @EnabledIfSystemProperty(named = "sluice.it.database", matches = "h2")
 class StopIT {
 
