@@ -64,9 +64,8 @@ public enum SqlDialect {
                     + from + " WHERE " + condition + ")";
         }
 
-        // One process owns an H2 file, and the change that follows names the state again. To pick a few in order H2
-        // would
-        // lock all that wait.
+        // One process owns an H2 file, and the change that follows names the state again. H2 would lock all rows that
+        // match, not the few that are picked.
         @Override
         public String forUpdateSkipLocked() {
             return "";
