@@ -47,7 +47,7 @@ public class Unsettled {
     /** The bundle has run. Waits only when {@value #EACH} for each worker are unsettled already; a node that stops waits for all. */
     void leave(Bundle bundle, List<CompletableFuture<Boolean>> outcomes) {
         places.acquireUninterruptibly();
-        CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new)).whenComplete((all, failure) -> {
+        CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new)).whenComplete((settled, failure) -> {
             places.release();
             executions.remove(bundle);
         });

@@ -106,12 +106,16 @@ final class Verdict {
 
     /** The job was claimed but its attempt never started. */
     Settlement unstarted(RunningJob running) {
+        return neverWas(running, JobEvent.HAND_BACK, null);
+    }
+
+    private static Settlement neverWas(RunningJob running, JobEvent event, Instant runAt) {
         JobStatus status = running.job().status();
         return new Return(
                 running.job().id(),
                 running.fence(),
-                JobEvent.HAND_BACK,
-                null,
+                event,
+                runAt,
                 status.error(),
                 new Tally(status.attempt() - 1, running.failedAttempts(), running.crashes()),
                 status.attempts());
@@ -122,17 +126,9 @@ final class Verdict {
         return running.crashes() > 0 && running.crashes() + 1 >= execution.crashes();
     }
 
-    /** The attempt may not start now, and will be tried again in a moment: it never was. */
+    /** The attempt may not start now, and will be tried again in a moment. */
     Settlement postponed(RunningJob running, Instant now) {
-        JobStatus status = running.job().status();
-        return new Return(
-                running.job().id(),
-                running.fence(),
-                JobEvent.SNOOZE,
-                now.plus(POSTPONEMENT),
-                status.error(),
-                new Tally(status.attempt() - 1, running.failedAttempts(), running.crashes()),
-                status.attempts());
+        return neverWas(running, JobEvent.SNOOZE, now.plus(POSTPONEMENT));
     }
 
     /** The database refused what became of the job, and would for ever. */
